@@ -1,0 +1,158 @@
+"""The nouns of the product, all frozen. Does not read, decide or draw anything.
+
+Every offset counts characters of ``Article.text``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Label(StrEnum):
+    """Where an actor stands on a target."""
+
+    FAVOR = "favor"
+    AGAINST = "against"
+    NEUTRAL = "neutral"
+
+
+class Kind(StrEnum):
+    """What sort of actor a mention stands for; a place is none."""
+
+    PERSON = "person"
+    COUNTRY = "country"
+    INSTITUTION = "institution"
+    GROUP = "group"
+    PLACE = "place"
+
+
+class Form(StrEnum):
+    """How a mention refers to its actor."""
+
+    NAME = "name"
+    ROLE = "role"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """Characters ``start`` (included) to ``end`` (excluded)."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True)
+class Article:
+    """A report to read; ``date`` is as precise as the source ("2024-12" or "2024-12-03")."""
+
+    source: str
+    text: str
+    title: str
+    language: str
+    date: str | None = None
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence; ``index`` counts from 0 in reading order."""
+
+    index: int
+    span: Span
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Words that stand for an actor, in sentence number ``sentence``."""
+
+    span: Span
+    sentence: int
+    form: Form
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody the text makes a possible holder; ``mentions`` in reading order."""
+
+    name: str
+    kind: Kind
+    mentions: tuple[Mention, ...]
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A question put to the text; ``wording`` states it, ``opposite`` its contrary."""
+
+    id: str
+    name: str
+    wording: str
+    opposite: str = ""
+
+
+@dataclass(frozen=True)
+class Odds:
+    """Probabilities of the three labels and of no stance; they add up to 1."""
+
+    favor: float
+    against: float
+    neutral: float
+    none: float
+
+    @property
+    def label(self) -> Label:
+        """The likeliest of the three labels."""
+        return max(Label, key=lambda label: float(getattr(self, label)))
+
+    @property
+    def score(self) -> float:
+        """From -1 (against) to 1 (favor)."""
+        return self.favor - self.against
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A sentence that shows a stance."""
+
+    sentence: Sentence
+    odds: Odds
+
+
+@dataclass(frozen=True)
+class Stance:
+    """One actor's stance on one target, with the sentences that show it; ``confidence`` is calibrated, from 0 to 1."""
+
+    actor: Actor
+    target: Target
+    label: Label
+    score: float
+    confidence: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """All that was read out of one article."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    actors: tuple[Actor, ...]
+    stances: tuple[Stance, ...]
+    model: str
+
+
+class UnreadableArticle(ValueError):
+    """The input is no article that can be read; the message tells its owner why."""
+
+
+class UnusableModel(ValueError):
+    """The model folder cannot be used; the message tells its owner why."""

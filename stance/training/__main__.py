@@ -1,0 +1,71 @@
+"""``python -m stance.training align|fit|measure|all``: every step from the encoder to the shipped reader. Does not fetch data."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+
+from stance import models
+from stance.training import align, fit
+from stance.training.evaluate import Read, calibration_error, chosen, judged, read, score
+from stance.training.passages import read_all
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m stance.training", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, what in (
+        ("align", "distil the encoder on parallel text and print retrieval per language"),
+        ("fit", "train the reader from an encoder or from an earlier reader"),
+        ("measure", "choose thresholds on held-out passages and print the scores there"),
+    ):
+        command = commands.add_parser(name, help=what)
+        command.add_argument("--out", type=Path, required=True, help="folder to write to (measure: the reader's folder)")
+        command.add_argument("--seed", type=int, default=13)
+        if name != "measure":
+            command.add_argument("--data", type=Path, required=True, help="the data folder")
+            command.add_argument("--start", type=Path, required=True, help="the encoder or reader to start from")
+            command.add_argument("--tokens", type=int, default=3_000_000, help="word pieces to read (default: %(default)s)")
+        if name == "fit":
+            command.add_argument("--public", type=float, default=0.24, help="share of public sets (default: %(default)s)")
+    asked = parser.parse_args()
+    torch.set_num_threads(torch.get_num_threads())
+    {"align": run_align, "fit": run_fit, "measure": run_measure}[asked.command](asked)
+    return 0
+
+
+def run_align(asked: argparse.Namespace) -> None:
+    align.align(align.Settings(asked.data, asked.start, asked.out, asked.tokens, asked.seed))
+    shares = align.retrieval(asked.out, asked.data)
+    print("  ".join(f"{lang} {share:.2f}" for lang, share in shares.items()), f"mean {sum(shares.values()) / len(shares):.3f}")
+
+
+def run_fit(asked: argparse.Namespace) -> None:
+    half = asked.public / 2
+    fit.fit(fit.Settings(asked.data, asked.start, asked.out, asked.tokens, asked.seed, half, half))
+    run_measure(asked)
+
+
+def run_measure(asked: argparse.Namespace) -> None:
+    """Thresholds come from the even held-out passages; the scores printed are those of the odd ones."""
+    reader = models.load(asked.out)
+    reads = [read(reader, p) for p in read_all() if fit.held_out(p)]
+    choosing, testing = halves(reads)
+    thresholds = chosen(choosing)
+    (asked.out / "thresholds.json").write_text(json.dumps(asdict(thresholds)) + "\n", "utf-8")
+    for lang, counts in sorted(score(testing, thresholds).items(), key=lambda pair: (pair[0] == "all", pair[0])):
+        print(f"{lang:4}{counts}")
+    print(f"calibration error {calibration_error(*judged(testing, thresholds)):.3f}  thresholds {thresholds}")
+
+
+def halves(reads: list[Read]) -> tuple[list[Read], list[Read]]:
+    return reads[::2], reads[1::2]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,146 @@
+"""Train the network: distilled encoder in, reader out. Does not choose thresholds, and does not write the card.
+
+Corpus passages in ever new clothes (other names, other wordings, two in a row), names in news, entailment and positions on claims,
+in turn.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file, save_file
+from tokenizers import Tokenizer
+from transformers import BertConfig
+
+from stance.models.network import Network
+from stance.training.align import student
+from stance.training.augment import joined, person_names, renamed
+from stance.training.examples import Example, from_passage, vary
+from stance.training.losses import WEIGHTS, losses
+from stance.training.passages import Passage, read_all
+from stance.training.sources import claim_examples, name_examples
+from stance.training.steps import Schedule, restore, save
+
+HELD_OUT_EVERY = 12
+LONGEST_JOINED = 900
+
+
+@dataclass(frozen=True)
+class Settings:
+    data: Path
+    start: Path
+    out: Path
+    tokens: int = 4_000_000
+    seed: int = 13
+    names_share: float = 0.1
+    claims_share: float = 0.0
+    tokens_a_batch: int = 1400
+    rate_embeddings: float = 4e-4
+    rate_layers: float = 2e-4
+    rate_heads: float = 1e-3
+
+
+def held_out(passage: Passage) -> bool:
+    """Every twelfth passage of a language measures instead of teaching."""
+    return passage.number % HELD_OUT_EVERY == 0
+
+
+def network_from(folder: Path) -> Network:
+    """A network in fp32 with the weights in ``folder``: a reader's, or an encoder's with new heads."""
+    network = Network(BertConfig.from_pretrained(folder))
+    weights = load_file(folder / "model.safetensors")
+    if any(name.startswith("stance.") for name in weights):
+        network.load_state_dict({name: w.float() for name, w in weights.items()})
+    else:
+        network.encoder = student(folder)
+    return network
+
+
+def save_network(network: Network, tokenizer: Tokenizer, folder: Path) -> None:
+    """Write config, tokenizer and half-precision safetensors."""
+    folder.mkdir(parents=True, exist_ok=True)
+    config = network.encoder.config
+    config.architectures, config.dtype = None, torch.float16
+    config.save_pretrained(folder)
+    tokenizer.save(str(folder / "tokenizer.json"))
+    weights = {name: w.detach().to(torch.float16).contiguous() for name, w in network.state_dict().items()}
+    save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
+
+
+def dressed(passage: Passage, others: Sequence[Passage], names: Sequence[str], chance: random.Random) -> Passage:
+    """The passage as it is shown this time."""
+    if chance.random() < 0.6:
+        passage = renamed(passage, names, chance)
+    if chance.random() < 0.4:
+        other = chance.choice(others)
+        if len(passage.text) + len(other.text) < LONGEST_JOINED:
+            passage = joined(passage, renamed(other, names, chance) if chance.random() < 0.5 else other)
+    return passage
+
+
+def passage_examples(tokenizer: Tokenizer, passages: Sequence[Passage], chance: random.Random) -> Iterator[Example]:
+    """Endless: every passage once a round, dressed anew."""
+    by_language: dict[str, list[Passage]] = {}
+    for p in passages:
+        by_language.setdefault(p.lang, []).append(p)
+    names = {lang: person_names(found) for lang, found in by_language.items()}
+    while True:
+        for p in chance.sample(passages, len(passages)):
+            yield from_passage(tokenizer, dressed(p, by_language[p.lang], names[p.lang], chance), vary(chance))
+
+
+def endless(examples: list[Example], chance: random.Random) -> Iterator[Example]:
+    while True:
+        yield from chance.sample(examples, len(examples))
+
+
+def batches(streams: Sequence[tuple[float, Iterator[Example]]], tokens: int, chance: random.Random) -> Iterator[list[Example]]:
+    """Batches of one stream each, drawn by share of tokens, of about ``tokens`` positions, similar lengths together."""
+    while True:
+        for share, stream in streams:
+            pool = sorted((next(stream) for _ in range(round(share * 300))), key=lambda e: len(e.layout.ids))
+            cut: list[list[Example]] = []
+            for e in pool:
+                if not cut or (len(cut[-1]) + 1) * len(e.layout.ids) > tokens:
+                    cut.append([])
+                cut[-1].append(e)
+            chance.shuffle(cut)
+            yield from cut
+
+
+def fit(settings: Settings) -> Network:
+    """Train and save to ``settings.out``; goes on from the checkpoint there if there is one."""
+    torch.manual_seed(settings.seed)
+    chance = random.Random(settings.seed)
+    tokenizer = Tokenizer.from_file(str(settings.start / "tokenizer.json"))
+    network = network_from(settings.start).train()
+    passages = [p for p in read_all() if not held_out(p)]
+    streams = [
+        (1 - settings.names_share - settings.claims_share, passage_examples(tokenizer, passages, chance)),
+        (settings.names_share, endless(name_examples(tokenizer, settings.data, chance), chance)),
+        (settings.claims_share, endless(claim_examples(tokenizer, settings.data, chance), chance)),
+    ]
+    heads = [w for name, w in network.named_parameters() if not name.startswith("encoder.")]
+    groups = [
+        {"params": list(network.encoder.embeddings.parameters()), "lr": settings.rate_embeddings},
+        {"params": list(network.encoder.encoder.parameters()), "lr": settings.rate_layers},
+        {"params": heads, "lr": settings.rate_heads},
+    ]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    schedule = Schedule(optimizer, settings.tokens, warm=0.05)
+    done = restore(settings.out, network, optimizer, schedule)
+    for number, examples in enumerate(batches(streams, settings.tokens_a_batch, chance)):
+        if schedule.finished:
+            break
+        if number >= done:
+            parts = losses(network, examples)
+            torch.stack([WEIGHTS[name] * value for name, value in parts.items()]).sum().backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            schedule.step(sum(len(e.layout.ids) for e in examples), {name: value.item() for name, value in parts.items()})
+            save(settings.out, network, optimizer, schedule, number + 1)
+    save_network(network, tokenizer, settings.out)
+    return network

@@ -1,0 +1,101 @@
+"""Examples from the public sets in the data folder: names, entailment, positions on claims. Does not touch ``eval_only``."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from stance.models.layout import layout, pieces_of
+from stance.models.network import KINDS, LABELS, TAGS
+from stance.pieces import split
+from stance.training.examples import ANY_TAG, STANDARD, Allowed, Example, Known, from_pair
+from stance.training.parallel import rows
+
+KIND_OF = {
+    "PER": frozenset({KINDS.index("person")}),
+    "ORG": frozenset({KINDS.index("institution"), KINDS.index("group")}),
+    "LOC": frozenset({KINDS.index("country"), KINDS.index("place")}),
+}
+NOT_A_NAME = frozenset(n for n, tag in enumerate(TAGS) if not tag.endswith("name"))
+CLOSE_BEFORE = set(".,;:!?)]}%»”“’")
+CLOSE_AFTER = set("([{«„‘")
+NER_A_SET = 800
+PAIRS_A_SET = 3000
+POSITIONS = {label: frozenset({LABELS.index(label)}) for label in ("favor", "against", "neutral")} | {
+    "unrelated": frozenset({LABELS.index("none")})
+}
+ENTAILMENTS = {
+    "entailment": POSITIONS["favor"],
+    "contradiction": POSITIONS["against"],
+    "neutral": POSITIONS["neutral"] | POSITIONS["unrelated"],
+}
+
+
+def sentence(tokens: Sequence[str]) -> tuple[str, list[int]]:
+    """Tokens written as text again, and where each begins."""
+    text, starts = "", []
+    for n, token in enumerate(tokens):
+        if n and token[:1] not in CLOSE_BEFORE and text[-1:] not in CLOSE_AFTER:
+            text += " "
+        starts.append(len(text))
+        text += token
+    return text, starts
+
+
+def names(tokenizer: Tokenizer, tokens: Sequence[str], tags: Sequence[str]) -> Example:
+    """A sentence of a name set; what is no name there may still be a role or a pronoun."""
+    text, starts = sentence(tokens)
+    pieces = split(tokenizer, text)
+    laid = layout([split(tokenizer, a.wording) for a in STANDARD], pieces)
+    allowed: list[Allowed] = [NOT_A_NAME] * laid.size
+    mentions: list[Known] = []
+    for n, tag in enumerate(tags):
+        if not tag.startswith("B-"):
+            continue
+        end = n + 1
+        while end < len(tags) and tags[end] == "I-" + tag[2:]:
+            end += 1
+        first, last = pieces_of(pieces.spans, starts[n], starts[end - 1] + len(tokens[end - 1]))
+        known = tag[2:] in KIND_OF
+        for at in range(first, min(last, laid.size)):
+            allowed[at] = frozenset({TAGS.index("B-name" if at == first else "I-name")}) if known else ANY_TAG
+        if known and last <= laid.size:
+            mentions.append(Known(laid.within(first, last), KIND_OF[tag[2:]], len(mentions)))
+    return Example(laid, tuple(allowed), tuple(mentions))
+
+
+def name_examples(tokenizer: Tokenizer, data: Path, chance: random.Random) -> list[Example]:
+    """The training part of every gold set in ``train/ner``, at most 800 sentences of a language each."""
+    found = []
+    for path in sorted((data / "train/ner").glob("*.jsonl.gz")):
+        if "wikiann" in path.name:
+            continue
+        by_language: dict[str, list[Example]] = {}
+        for row in drawn(path, chance):
+            kept = by_language.setdefault(row["lang"], [])
+            if row.get("split", "train") != "test" and 4 <= len(row["tokens"]) <= 70 and len(kept) < NER_A_SET:
+                kept.append(names(tokenizer, row["tokens"], row["tags"]))
+        found += [e for kept in by_language.values() for e in kept]
+    return found
+
+
+def drawn(path: Path, chance: random.Random) -> Iterator[dict[str, str]]:
+    listed = list(rows(path))
+    chance.shuffle(listed)
+    yield from listed
+
+
+def claim_examples(tokenizer: Tokenizer, data: Path, chance: random.Random) -> list[Example]:
+    """Entailment and position sets, at most 3,000 pairs (entailment twice that) each."""
+    found = []
+    for path in sorted((data / "train/nli").glob("*.gz")):
+        for row in list(drawn(path, chance))[: 2 * PAIRS_A_SET]:
+            found.append(from_pair(tokenizer, row["hypothesis"], row["premise"][:600], ENTAILMENTS[row["label"]]))
+    for path in sorted((data / "train/stance").glob("*.gz")):
+        usable = [r for r in drawn(path, chance) if len(r["text"]) > 40 and r["label"] in POSITIONS]
+        for row in usable[:PAIRS_A_SET]:
+            found.append(from_pair(tokenizer, row["target"][:250], row["text"][:500], POSITIONS[row["label"]]))
+    return found
