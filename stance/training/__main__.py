@@ -12,6 +12,7 @@ import torch
 
 from stance import models
 from stance.training import align, fit
+from stance.training.card import card
 from stance.training.evaluate import Read, calibration_error, chosen, judged, read, score
 from stance.training.passages import read_all
 
@@ -31,8 +32,6 @@ def main() -> int:
             command.add_argument("--data", type=Path, required=True, help="the data folder")
             command.add_argument("--start", type=Path, required=True, help="the encoder or reader to start from")
             command.add_argument("--tokens", type=int, default=3_000_000, help="word pieces to read (default: %(default)s)")
-        if name == "fit":
-            command.add_argument("--public", type=float, default=0.24, help="share of public sets (default: %(default)s)")
     asked = parser.parse_args()
     torch.set_num_threads(torch.get_num_threads())
     {"align": run_align, "fit": run_fit, "measure": run_measure}[asked.command](asked)
@@ -46,20 +45,20 @@ def run_align(asked: argparse.Namespace) -> None:
 
 
 def run_fit(asked: argparse.Namespace) -> None:
-    half = asked.public / 2
-    fit.fit(fit.Settings(asked.data, asked.start, asked.out, asked.tokens, asked.seed, half, half))
+    fit.fit(fit.Settings(asked.data, asked.start, asked.out, asked.tokens, asked.seed))
     run_measure(asked)
 
 
 def run_measure(asked: argparse.Namespace) -> None:
     """Thresholds come from the even held-out passages; the scores printed are those of the odd ones."""
-    reader = models.load(asked.out)
-    reads = [read(reader, p) for p in read_all() if fit.held_out(p)]
+    reader, passages = models.load(asked.out), read_all()
+    reads = [read(reader, p) for p in passages if fit.held_out(p)]
     choosing, testing = halves(reads)
     thresholds = chosen(choosing)
     (asked.out / "thresholds.json").write_text(json.dumps(asdict(thresholds)) + "\n", "utf-8")
     for lang, counts in sorted(score(testing, thresholds).items(), key=lambda pair: (pair[0] == "all", pair[0])):
         print(f"{lang:4}{counts}")
+    (asked.out / "README.md").write_text(card(testing, thresholds, asked.out, len(passages)), "utf-8")
     print(f"calibration error {calibration_error(*judged(testing, thresholds)):.3f}  thresholds {thresholds}")
 
 

@@ -117,15 +117,3 @@ def answers(passage: Passage, letters: list[str], asked: Sequence[Asked]) -> dic
                     found[letters.index(line.actor), t, sentence] = label
                     found[anybody, t, sentence] = found.get((anybody, t, sentence), frozenset()) | label
     return found
-
-
-def from_pair(tokenizer: Tokenizer, claim: str, text: str, allowed: Allowed) -> Example:
-    """A whole text's position on a claim, with nobody in particular as its holder."""
-    laid = layout([split(tokenizer, claim)], split(tokenizer, text))
-    return Example(
-        laid,
-        actors=(ANYBODY,),
-        sentences=(laid.within(0, laid.size),),
-        distances=((0,),),
-        labels={(0, 0, 0): allowed},
-    )

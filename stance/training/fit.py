@@ -1,14 +1,13 @@
 """Train the network: distilled encoder in, reader out. Does not choose thresholds, and does not write the card.
 
-Corpus passages in ever new clothes (other names, other wordings, two in a row), names in news, entailment and positions on claims,
-in turn.
+Corpus passages in ever new clothes (other names, other wordings, two in a row), filled frames, and names in news, in turn.
 """
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -20,9 +19,10 @@ from stance.models.network import Network
 from stance.training.align import student
 from stance.training.augment import joined, person_names, renamed
 from stance.training.examples import Example, from_passage, vary
+from stance.training.frames import frame_passages, read_frames
 from stance.training.losses import WEIGHTS, losses
 from stance.training.passages import Passage, read_all
-from stance.training.sources import claim_examples, name_examples
+from stance.training.sources import name_examples
 from stance.training.steps import Schedule, restore, save
 
 HELD_OUT_EVERY = 12
@@ -37,7 +37,7 @@ class Settings:
     tokens: int = 4_000_000
     seed: int = 13
     names_share: float = 0.1
-    claims_share: float = 0.0
+    frames_share: float = 0.35
     tokens_a_batch: int = 1400
     rate_embeddings: float = 4e-4
     rate_layers: float = 2e-4
@@ -84,13 +84,26 @@ def dressed(passage: Passage, others: Sequence[Passage], names: Sequence[str], c
 
 def passage_examples(tokenizer: Tokenizer, passages: Sequence[Passage], chance: random.Random) -> Iterator[Example]:
     """Endless: every passage once a round, dressed anew."""
-    by_language: dict[str, list[Passage]] = {}
-    for p in passages:
-        by_language.setdefault(p.lang, []).append(p)
+    by_language = grouped(passages)
     names = {lang: person_names(found) for lang, found in by_language.items()}
     while True:
         for p in chance.sample(passages, len(passages)):
             yield from_passage(tokenizer, dressed(p, by_language[p.lang], names[p.lang], chance), vary(chance))
+
+
+def grouped(passages: Sequence[Passage]) -> dict[str, list[Passage]]:
+    found: dict[str, list[Passage]] = {}
+    for p in passages:
+        found.setdefault(p.lang, []).append(p)
+    return found
+
+
+def frame_examples(tokenizer: Tokenizer, passages: Sequence[Passage], chance: random.Random) -> Iterator[Example]:
+    """Endless: filled frames, which teach stances only, since not all their mentions are marked."""
+    names = {lang: person_names(found) for lang, found in grouped(passages).items()}
+    for p in frame_passages(read_frames(), names, chance):
+        shown = renamed(p, names[p.lang], chance) if chance.random() < 0.3 else p
+        yield replace(from_passage(tokenizer, shown, vary(chance)), tags=(), mentions=(), linked=False)
 
 
 def endless(examples: list[Example], chance: random.Random) -> Iterator[Example]:
@@ -120,9 +133,9 @@ def fit(settings: Settings) -> Network:
     network = network_from(settings.start).train()
     passages = [p for p in read_all() if not held_out(p)]
     streams = [
-        (1 - settings.names_share - settings.claims_share, passage_examples(tokenizer, passages, chance)),
+        (1 - settings.names_share - settings.frames_share, passage_examples(tokenizer, passages, chance)),
+        (settings.frames_share, frame_examples(tokenizer, passages, chance)),
         (settings.names_share, endless(name_examples(tokenizer, settings.data, chance), chance)),
-        (settings.claims_share, endless(claim_examples(tokenizer, settings.data, chance), chance)),
     ]
     heads = [w for name, w in network.named_parameters() if not name.startswith("encoder.")]
     groups = [

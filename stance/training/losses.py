@@ -11,7 +11,7 @@ from stance.models.layout import batch, marked
 from stance.models.network import KINDS, LABELS, TAGS, Network, Questions, average
 from stance.training.examples import NONE, Allowed, Example
 
-WEIGHTS = {"tag": 0.7, "kind": 0.2, "link": 0.4, "stance": 6.0, "claim": 1.0}
+WEIGHTS = {"tag": 0.7, "kind": 0.2, "link": 0.4, "stance": 6.0}
 
 
 def rows(allowed: Iterable[Allowed], size: int) -> Tensor:
@@ -90,6 +90,5 @@ def losses(network: Network, examples: Sequence[Example]) -> dict[str, Tensor]:
         chosen = [examples[n] for n in asked]
         logits = network.stance(states[asked], questions(chosen, states.shape[1]))
         where, answers = cells(chosen)
-        name = "stance" if chosen[0].linked else "claim"
-        found[name] = marginal(logits[tuple(torch.tensor(where).T)], rows(answers, len(LABELS)))
+        found["stance"] = marginal(logits[tuple(torch.tensor(where).T)], rows(answers, len(LABELS)))
     return found

@@ -1,4 +1,4 @@
-"""Examples from the public sets in the data folder: names, entailment, positions on claims. Does not touch ``eval_only``."""
+"""Names in news, from the public sets in the data folder. Does not touch ``eval_only``."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from stance.models.layout import layout, pieces_of
-from stance.models.network import KINDS, LABELS, TAGS
+from stance.models.network import KINDS, TAGS
 from stance.pieces import split
-from stance.training.examples import ANY_TAG, STANDARD, Allowed, Example, Known, from_pair
+from stance.training.examples import ANY_TAG, STANDARD, Allowed, Example, Known
 from stance.training.parallel import rows
 
 KIND_OF = {
@@ -23,15 +23,6 @@ NOT_A_NAME = frozenset(n for n, tag in enumerate(TAGS) if not tag.endswith("name
 CLOSE_BEFORE = set(".,;:!?)]}%»”“’")
 CLOSE_AFTER = set("([{«„‘")
 NER_A_SET = 800
-PAIRS_A_SET = 3000
-POSITIONS = {label: frozenset({LABELS.index(label)}) for label in ("favor", "against", "neutral")} | {
-    "unrelated": frozenset({LABELS.index("none")})
-}
-ENTAILMENTS = {
-    "entailment": POSITIONS["favor"],
-    "contradiction": POSITIONS["against"],
-    "neutral": POSITIONS["neutral"] | POSITIONS["unrelated"],
-}
 
 
 def sentence(tokens: Sequence[str]) -> tuple[str, list[int]]:
@@ -86,16 +77,3 @@ def drawn(path: Path, chance: random.Random) -> Iterator[dict[str, str]]:
     listed = list(rows(path))
     chance.shuffle(listed)
     yield from listed
-
-
-def claim_examples(tokenizer: Tokenizer, data: Path, chance: random.Random) -> list[Example]:
-    """Entailment and position sets, at most 3,000 pairs (entailment twice that) each."""
-    found = []
-    for path in sorted((data / "train/nli").glob("*.gz")):
-        for row in list(drawn(path, chance))[: 2 * PAIRS_A_SET]:
-            found.append(from_pair(tokenizer, row["hypothesis"], row["premise"][:600], ENTAILMENTS[row["label"]]))
-    for path in sorted((data / "train/stance").glob("*.gz")):
-        usable = [r for r in drawn(path, chance) if len(r["text"]) > 40 and r["label"] in POSITIONS]
-        for row in usable[:PAIRS_A_SET]:
-            found.append(from_pair(tokenizer, row["target"][:250], row["text"][:500], POSITIONS[row["label"]]))
-    return found
