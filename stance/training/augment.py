@@ -61,7 +61,7 @@ def joined(first: Passage, second: Passage) -> Passage:
         for ours in first.kinds
         if second.kinds[theirs] == first.kinds[ours] != "person" and stems(second, theirs) & stems(first, ours)
     }
-    new = {letter: same.get(letter, letter + "2") for letter in second.kinds}
+    new = {letter: same.get(letter, f"{letter}{len(first.kinds)}") for letter in second.kinds}
     begin, count = len(first.text) + 1, len(first.sentences)
     marks = [replace(m, start=m.start + begin, end=m.end + begin, actor=new[m.actor]) for m in second.marks]
     lines = [replace(x, actor=new[x.actor], evidence=tuple(n + count for n in x.evidence)) for x in second.lines]
