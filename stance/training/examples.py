@@ -66,13 +66,13 @@ STANDARD = tuple(Asked(SAME[target][0], target) for target in TARGETS)
 
 
 def vary(chance: random.Random) -> tuple[Asked, ...]:
-    """Both targets in random order and wording, one in seven as its opposite, one in twelve replaced by an unrelated one."""
+    """Both targets in random order and wording, one in twenty as its opposite, one in twenty replaced by an unrelated one."""
     asked = []
     for target in chance.sample(TARGETS, 2):
         draw = chance.random()
-        if draw < 0.08:
+        if draw < 0.05:
             asked.append(Asked(chance.choice(UNRELATED), ""))
-        elif draw < 0.22:
+        elif draw < 0.1:
             asked.append(Asked(chance.choice(OPPOSITE[target]), target, flipped=True))
         else:
             asked.append(Asked(chance.choice(SAME[target]), target))

@@ -18,7 +18,7 @@ from transformers import BertConfig
 from stance.models.network import Network
 from stance.training.align import student
 from stance.training.augment import joined, person_names, renamed
-from stance.training.examples import Example, from_passage, vary
+from stance.training.examples import STANDARD, Example, from_passage, vary
 from stance.training.frames import frame_passages, read_frames
 from stance.training.losses import WEIGHTS, losses
 from stance.training.passages import Passage, read_all
@@ -36,10 +36,10 @@ class Settings:
     out: Path
     tokens: int = 4_000_000
     seed: int = 13
-    names_share: float = 0.1
-    frames_share: float = 0.35
+    names_share: float = 0.03
+    frames_share: float = 0.7
     tokens_a_batch: int = 1400
-    rate_embeddings: float = 4e-4
+    rate_embeddings: float = 1e-3
     rate_layers: float = 2e-4
     rate_heads: float = 1e-3
 
@@ -75,7 +75,7 @@ def dressed(passage: Passage, others: Sequence[Passage], names: Sequence[str], c
     """The passage as it is shown this time."""
     if chance.random() < 0.6:
         passage = renamed(passage, names, chance)
-    if chance.random() < 0.4:
+    if chance.random() < 0.15:
         other = chance.choice(others)
         if len(passage.text) + len(other.text) < LONGEST_JOINED:
             passage = joined(passage, renamed(other, names, chance) if chance.random() < 0.5 else other)
@@ -103,7 +103,9 @@ def frame_examples(tokenizer: Tokenizer, passages: Sequence[Passage], chance: ra
     names = {lang: person_names(found) for lang, found in grouped(passages).items()}
     for p in frame_passages(read_frames(), names, chance):
         shown = renamed(p, names[p.lang], chance) if chance.random() < 0.3 else p
-        yield replace(from_passage(tokenizer, shown, vary(chance)), tags=(), mentions=(), linked=False)
+        about = {line.target for line in shown.lines}
+        asked = [a for a in (STANDARD if chance.random() < 0.5 else vary(chance)) if a.target in about or chance.random() < 0.15]
+        yield replace(from_passage(tokenizer, shown, asked or STANDARD[:1]), tags=(), mentions=(), linked=False)
 
 
 def endless(examples: list[Example], chance: random.Random) -> Iterator[Example]:

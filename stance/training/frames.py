@@ -78,4 +78,4 @@ def frame_passages(listed: Sequence[Frames], names: dict[str, list[str]], chance
     """Endless: one to three filled frames of one language, each with other names."""
     while True:
         frames = chance.choice(listed)
-        yield reduce(joined, [filled(frames, names[frames.lang], chance) for _ in range(chance.randint(1, 3))])
+        yield reduce(joined, [filled(frames, names[frames.lang], chance) for _ in range(chance.choice((1, 1, 2, 3)))])
