@@ -73,7 +73,7 @@ def actor(text: str, language: str, mentions: Sequence[Mention]) -> Actor:
     roles = [m.span.of(text) for m in mentions if m.form is Form.ROLE]
     known = [found for m in names if (found := state(m, text, language))]
     kind = Kind.COUNTRY if known else Counter(m.kind for m in names or mentions).most_common(1)[0][0]
-    spelled = [m.span.of(text) for m in names or mentions]
+    spelled = [m.span.of(text) for m in names] or roles
     shown = state_name(spelled, known[0].code, language) if known else fullest(spelled)
     return Actor(shown, kind, tuple(mentions), roles[0] if roles and names else "")
 

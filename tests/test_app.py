@@ -65,10 +65,10 @@ def test_an_unreadable_file_gets_one_sentence_and_nothing_is_lost() -> None:
     app.file_uploader(key="files").set_value([("leer.txt", b"", "text/plain")]).run()
     next(b for b in app.button if b.label == "Read the files").click().run()
     for _ in range(40):
-        app.run()
         if app.info:
             break
         time.sleep(0.1)
+        app.run()
     assert "is empty" in app.info[0].value
     assert "Annalena Baerbock" in html(app)
 

@@ -23,6 +23,8 @@ from stance.stances import Thresholds
 
 FOCUS, BEFORE, AFTER = 3, 2, 1
 TOKENS_A_BATCH = 4000
+SURE_MENTION = 0.7
+"""Least chance that a piece belongs to some mention."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ class Reading:
 
     def _tagged(self, window: Window, states: Tensor) -> list[Mention]:
         body = states[window.layout.body : window.layout.body + window.layout.size]
-        tags = self.network.tag(body).argmax(-1).tolist()
+        chances = self.network.tag(body).softmax(-1)
+        tags = torch.where(chances[:, 0] < 1 - SURE_MENTION, chances[:, 1:].argmax(-1) + 1, 0).tolist()
         found: list[Mention] = []
         for n in window.focus:
             inside = self.sentences[n].span
@@ -66,7 +69,8 @@ class Reading:
             for span, form in runs(tags, window.pieces.spans, first, min(last, len(tags))):
                 whole = words(self.text, span, inside)
                 start, end = window.at(whole)
-                if whole.start < whole.end and (not found or found[-1].span.end <= whole.start):
+                small = form is Form.NAME and whole.of(self.text).islower()
+                if whole.start < whole.end and not small and (not found or found[-1].span.end <= whole.start):
                     kind = KINDS[int(self.network.kind(states[start:end].mean(0)).argmax())]
                     found.append(Mention(whole, n, form, Kind(kind)))
         return found
