@@ -8,8 +8,6 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-import torch
-
 from stance import models
 from stance.training import align, fit
 from stance.training.card import card
@@ -33,7 +31,6 @@ def main() -> int:
             command.add_argument("--start", type=Path, required=True, help="the encoder or reader to start from")
             command.add_argument("--tokens", type=int, default=3_000_000, help="word pieces to read (default: %(default)s)")
     asked = parser.parse_args()
-    torch.set_num_threads(torch.get_num_threads())
     {"align": run_align, "fit": run_fit, "measure": run_measure}[asked.command](asked)
     return 0
 
