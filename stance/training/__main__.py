@@ -9,10 +9,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from stance import models
+from stance.stances import Thresholds
 from stance.training import align, fit
 from stance.training.card import card
 from stance.training.evaluate import Read, calibration_error, chosen, judged, read, score
-from stance.training.passages import read_all
+from stance.training.passages import Passage, read_all
+from stance.training.relations import relations
+from stance.training.reports import reports
 
 
 def main() -> int:
@@ -47,20 +50,27 @@ def run_fit(asked: argparse.Namespace) -> None:
 
 
 def run_measure(asked: argparse.Namespace) -> None:
-    """Thresholds come from the even held-out passages; the scores printed are those of the odd ones."""
+    """Thresholds come from reports made of the even held-out passages; the scores printed are those of the odd ones."""
     reader, passages = models.load(asked.out), read_all()
-    reads = [read(reader, p) for p in passages if fit.held_out(p)]
-    choosing, testing = halves(reads)
-    thresholds = chosen(choosing)
+    choosing, testing = halves([p for p in passages if fit.held_out(p)])
+    thresholds = chosen([read(reader, p) for p in reports(choosing)])
     (asked.out / "thresholds.json").write_text(json.dumps(asdict(thresholds)) + "\n", "utf-8")
-    for lang, counts in sorted(score(testing, thresholds).items(), key=lambda pair: (pair[0] == "all", pair[0])):
+    print_scores([read(reader, p) for p in reports(testing)], thresholds, "reports made of them")
+    reads = [read(reader, p) for p in testing]
+    print_scores(reads, thresholds, "held-out passages")
+    print(relations(reader, testing, thresholds))
+    (asked.out / "README.md").write_text(card(reads, thresholds, asked.out, len(passages)), "utf-8")
+    print(thresholds)
+
+
+def print_scores(reads: list[Read], thresholds: Thresholds, what: str) -> None:
+    for lang, counts in sorted(score(reads, thresholds).items(), key=lambda pair: (pair[0] == "all", pair[0])):
         print(f"{lang:4}{counts}")
-    (asked.out / "README.md").write_text(card(testing, thresholds, asked.out, len(passages)), "utf-8")
-    print(f"calibration error {calibration_error(*judged(testing, thresholds)):.3f}  thresholds {thresholds}")
+    print(f"{len(reads)} {what}: calibration error {calibration_error(*judged(reads, thresholds)):.3f}\n")
 
 
-def halves(reads: list[Read]) -> tuple[list[Read], list[Read]]:
-    return reads[::2], reads[1::2]
+def halves(passages: list[Passage]) -> tuple[list[Passage], list[Passage]]:
+    return passages[::2], passages[1::2]
 
 
 if __name__ == "__main__":

@@ -126,8 +126,8 @@ def align(settings: Settings) -> None:
         ],
         weight_decay=0.01,
     )
-    schedule = Schedule(optimizer, settings.tokens, warm=0.03)
-    done = restore(settings.out, model, optimizer, schedule)
+    schedule = Schedule((optimizer,), settings.tokens, warm=0.03)
+    done = restore(settings.out, model, schedule)
     for number, batch in enumerate(batches(pairs(settings.data, settings.seed), settings.seed)):
         if number < done:
             continue
@@ -140,7 +140,7 @@ def align(settings: Settings) -> None:
         value.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         schedule.step(int(read.mask.sum()), {"loss": value.item()})
-        save(settings.out, model, optimizer, schedule, number + 1)
+        save(settings.out, model, schedule, number + 1)
     model.bfloat16().save_pretrained(settings.out)
     tokenizer.save(str(settings.out / "tokenizer.json"))
 

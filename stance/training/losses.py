@@ -11,7 +11,7 @@ from stance.models.layout import batch, marked
 from stance.models.network import KINDS, LABELS, TAGS, Network, Questions, average
 from stance.training.examples import NONE, Allowed, Example
 
-WEIGHTS = {"tag": 0.7, "kind": 0.2, "link": 0.4, "stance": 6.0}
+WEIGHTS = {"tag": 1.0, "kind": 0.2, "link": 0.4, "relevance": 5.0, "polarity": 3.0}
 
 
 def rows(allowed: Iterable[Allowed], size: int) -> Tensor:
@@ -27,6 +27,18 @@ def marginal(logits: Tensor, allowed: Tensor) -> Tensor:
     """Mean negative log probability that any allowed label holds; both are (answers, labels)."""
     missed = logits.logsumexp(-1) - logits.masked_fill(~allowed, -1e4).logsumexp(-1)
     return missed.mean() if len(missed) else logits.sum()
+
+
+def stance_losses(logits: Tensor, allowed: Tensor) -> dict[str, Tensor]:
+    """Whether there is a stance, over all answers, and which, over those with one: so the many nones do not drown the labels."""
+    none = LABELS.index("none")
+    any_stance = torch.stack([logits[:, :none].logsumexp(-1), logits[:, none]], -1)
+    held = allowed[:, :none].any(-1)
+    sure = held & ~allowed[:, none]
+    return {
+        "relevance": marginal(any_stance, torch.stack([held, allowed[:, none]], -1)),
+        "polarity": marginal(logits[sure, :none], allowed[sure, :none]),
+    }
 
 
 def questions(examples: Sequence[Example], width: int) -> Questions:
@@ -90,5 +102,5 @@ def losses(network: Network, examples: Sequence[Example]) -> dict[str, Tensor]:
         chosen = [examples[n] for n in asked]
         logits = network.stance(states[asked], questions(chosen, states.shape[1]))
         where, answers = cells(chosen)
-        found["stance"] = marginal(logits[tuple(torch.tensor(where).T)], rows(answers, len(LABELS)))
+        found |= stance_losses(logits[tuple(torch.tensor(where).T)], rows(answers, len(LABELS)))
     return found

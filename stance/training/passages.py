@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CORPUS = Path(__file__).parent / "corpus"
+TWINS = CORPUS / "twins"
+"""Sets of three passages of nearly the same words and other labels; they only teach, none is held out."""
 FORMS = {"|": "name", "~": "role", "*": "pronoun"}
 KINDS = ("person", "country", "institution", "group")
 TARGETS = ("nato_membership", "ceasefire_forces")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -15,11 +16,12 @@ MINUTES_BETWEEN_CHECKPOINTS = 10
 class Schedule:
     """Linear warm-up, then linear decay to zero, counted in tokens read; prints the loss as it goes."""
 
-    def __init__(self, optimizer: Optimizer, tokens: int, warm: float) -> None:
-        self.optimizer, self.tokens, self.warm = optimizer, tokens, warm
+    def __init__(self, optimizers: Sequence[Optimizer], tokens: int, warm: float) -> None:
+        self.optimizers, self.tokens, self.warm = optimizers, tokens, warm
         self.read, self.steps, self.began_at = 0, 0, 0
         self.average: dict[str, float] = {}
-        self.rates = [group["lr"] for group in optimizer.param_groups]
+        self.groups = [group for optimizer in optimizers for group in optimizer.param_groups]
+        self.rates = [group["lr"] for group in self.groups]
         self.began = time.monotonic()
 
     @property
@@ -27,13 +29,14 @@ class Schedule:
         return self.read >= self.tokens
 
     def step(self, tokens: int, losses: dict[str, float]) -> None:
-        """Step the optimizer after a batch of ``tokens`` pieces."""
+        """Step the optimizers after a batch of ``tokens`` pieces."""
         part = self.read / self.tokens
         factor = min(part / self.warm + 0.02, 1.0, max(0.0, (1 - part) / (1 - self.warm)))
-        for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
+        for group, rate in zip(self.groups, self.rates, strict=True):
             group["lr"] = rate * factor
-        self.optimizer.step()
-        self.optimizer.zero_grad(set_to_none=True)
+        for optimizer in self.optimizers:
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
         self.read, self.steps = self.read + tokens, self.steps + 1
         for name, loss in losses.items():
             self.average[name] = 0.96 * self.average.get(name, loss) + 0.04 * loss
@@ -46,24 +49,25 @@ class Schedule:
 _saved = time.monotonic()
 
 
-def save(folder: Path, model: nn.Module, optimizer: Optimizer, schedule: Schedule, batch: int) -> None:
+def save(folder: Path, model: nn.Module, schedule: Schedule, batch: int) -> None:
     """Write a checkpoint if the last one is ten minutes old; the file is whole or not there."""
     global _saved
     if time.monotonic() - _saved < 60 * MINUTES_BETWEEN_CHECKPOINTS:
         return
     _saved = time.monotonic()
     folder.mkdir(parents=True, exist_ok=True)
-    state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "batch": batch}
+    state = {"model": model.state_dict(), "optimizers": [o.state_dict() for o in schedule.optimizers], "batch": batch}
     torch.save(state | {"read": schedule.read, "steps": schedule.steps}, folder / "checkpoint.part")
     (folder / "checkpoint.part").rename(folder / "checkpoint.pt")
 
 
-def restore(folder: Path, model: nn.Module, optimizer: Optimizer, schedule: Schedule) -> int:
+def restore(folder: Path, model: nn.Module, schedule: Schedule) -> int:
     """Load the checkpoint in ``folder`` if there is one and return the number of batches it has seen, else 0."""
     if not (folder / "checkpoint.pt").exists():
         return 0
     state = torch.load(folder / "checkpoint.pt", weights_only=True)
     model.load_state_dict(state["model"])
-    optimizer.load_state_dict(state["optimizer"])
+    for optimizer, kept in zip(schedule.optimizers, state["optimizers"], strict=True):
+        optimizer.load_state_dict(kept)
     schedule.read, schedule.steps, schedule.began_at = state["read"], state["steps"], state["read"]
     return int(state["batch"])
