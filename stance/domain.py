@@ -51,7 +51,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Article:
-    """A report to read; ``date`` is as precise as the source ("2024-12" or "2024-12-03")."""
+    """A report to read; ``date`` is as precise as the source ("2024-12" or "2024-12-03"), ``outlet`` an agency or publisher."""
 
     source: str
     text: str
@@ -59,6 +59,8 @@ class Article:
     language: str
     date: str | None = None
     notices: tuple[str, ...] = ()
+    outlet: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)

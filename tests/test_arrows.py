@@ -10,13 +10,19 @@ ROOT = Path(__file__).parents[1]
 FILES = sorted((ROOT / "stance").rglob("*.py"))
 FLOOR = {
     "domain": 0, "pieces": 0, "targets": 1, "articles": 1, "sentences": 1, "names": 1, "actors": 2, "stances": 1, "pipeline": 3, "models": 3,
-    "exports": 4, "tables": 4, "charts": 5, "cli": 6, "__main__": 7, "ui": 7, "training": 8,
+    "exports": 4, "library": 4, "tables": 4, "charts": 5, "batch": 5, "cli": 6, "__main__": 7, "ui": 7, "bench": 8, "training": 8,
 }  # fmt: skip
 ROOMS = {
-    "torch": {"models", "training"},
+    "torch": {"models", "training", "bench"},
     "safetensors": {"models", "training"},
-    "transformers": {"models", "training"},
+    "transformers": {"models", "training", "bench"},
     "streamlit": {"ui"},
+    "trafilatura": {"articles"},
+    "pypdf": {"articles"},
+    "docx": {"articles"},
+    "urllib3": {"articles"},
+    "sqlalchemy": {"library"},
+    "alembic": {"library"},
 }
 
 

@@ -16,7 +16,7 @@ from stance.pipeline import analyse, silent
 from stance.sentences import sentences
 from stance.targets import BUILT_IN
 
-SEED = next((Path(__file__).parents[1] / "seeds").glob("*.txt")).read_text("utf-8")
+SEED = (Path(__file__).parents[1] / "seeds" / "000_ca560b4285e4ed8d.txt").read_text("utf-8")
 WORDS = 'Rutte Київ sagte nein, "Ja" „Polen“ l\'Otan NATO-t U.S. Baerbock-Rede 47. ИЛИ İstanbul ǅ ﬁ'.split()
 
 

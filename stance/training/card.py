@@ -28,7 +28,7 @@ links and stances ({megabytes:.0f} MB in half precision). Weights {name}.
   the first embeddings.
 - Names in news: SlavicNER, NorNE, RONEC (MIT), FactRuEval (MIT), NerKor, UNER sets, Turku NER, FullStack-LV, GermEval
   2014, Europarl NER, Swedish NER corpus (CC BY or CC BY-SA where stated).
-- This project's own corpus: {passages} passages in {count} languages with invented people, and sentence frames with
+- This project's own corpus: {passages} passages in {count} languages with invented people, twins of them and sentence frames with
   slots. No real report and no non-commercial data was trained on.
 
 ## Scores on {tested} held-out passages

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from stance.articles import from_file, from_text
-from stance.domain import Analysis, UnreadableArticle
+from stance.articles import articles_in, from_text, from_url
+from stance.domain import Analysis, Article, UnreadableArticle
 from stance.pipeline import Reader, analyse
 
 
@@ -15,16 +16,39 @@ class Cancelled(Exception):
     """The user does not want the result any more."""
 
 
-@dataclass
-class Job:
-    """One article on its way; ``done`` and ``total`` count sentences. Ends with ``analysis`` or ``error``, or cancelled."""
+@dataclass(frozen=True)
+class Order:
+    """What is to be read: a file's ``content``, a pasted text, or, where there is neither, the page at the address ``source``."""
 
     source: str
-    content: bytes | str
+    content: bytes | str | None = None
+    encoding: str | None = None
+
+    def articles(self) -> Iterator[Article | UnreadableArticle]:
+        """Raises UnreadableArticle where there is one article at most."""
+        if self.content is None:
+            yield from_url(self.source)
+        elif isinstance(self.content, str):
+            yield from_text(self.content, self.source)
+        else:
+            yield from articles_in(self.source, self.content, self.encoding)
+
+
+@dataclass
+class Job:
+    """An order on its way; ``done`` and ``total`` count sentences of the article being read.
+
+    Ends with ``analyses`` and with ``errors``, a sentence for each article that could not be read. ``failed`` is the key of the
+    sentence to say where no article is at fault; ``fault`` then names the error.
+    """
+
+    order: Order
     done: int = 0
     total: int = 0
-    analysis: Analysis | None = None
-    error: str = ""
+    analyses: list[Analysis] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    failed: str = ""
+    fault: str = ""
     stop: threading.Event = field(default_factory=threading.Event)
     ended: threading.Event = field(default_factory=threading.Event)
 
@@ -35,28 +59,31 @@ class Job:
 
 
 class Worker:
-    """Reads one article at a time with the model that all sessions share."""
+    """Reads one order at a time with the model that all sessions share."""
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
         self.pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
 
-    def start(self, source: str, content: bytes | str) -> Job:
-        job = Job(source, content)
+    def start(self, order: Order) -> Job:
+        job = Job(order)
         self.pool.submit(self.run, job)
         return job
 
     def run(self, job: Job) -> None:
-        """Read the job's article; whatever goes wrong ends as one sentence in ``job.error``."""
+        """Read the job's articles; whatever goes wrong ends as one sentence, and what was read before stays."""
         try:
             job.progress(0, 0)
-            made = from_text(job.content, job.source) if isinstance(job.content, str) else from_file(job.source, job.content)
-            job.analysis = analyse(made, self.reader, progress=job.progress)
+            for found in job.order.articles():
+                if isinstance(found, UnreadableArticle):
+                    job.errors.append(str(found))
+                else:
+                    job.analyses.append(analyse(found, self.reader, progress=job.progress))
         except Cancelled:
-            job.error = f"{job.source} was cancelled."
+            job.failed = "add.cancelled"
         except UnreadableArticle as error:
-            job.error = str(error)
+            job.errors.append(str(error))
         except Exception as error:
-            job.error = f"{job.source} could not be read because of an error of ours ({type(error).__name__})."
+            job.failed, job.fault = "add.fault", type(error).__name__
         finally:
             job.ended.set()

@@ -2,44 +2,95 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
+import pandas as pd
 import streamlit as st
 
-from stance import models
 from stance.articles import from_file
+from stance.charts.look import Wording
 from stance.domain import Analysis
+from stance.library import Library, LibraryUnavailable, key
 from stance.pipeline import analyse
-from stance.ui.jobs import Job, Worker
+from stance.tables.statements import article_id, names, statements
+from stance.targets import BUILT_IN
+from stance.ui import words
+from stance.ui.jobs import Job, Order, Worker
 
-SEEDS = Path(__file__).parents[2] / "seeds"
-STYLE = Path(__file__).parents[2] / "assets" / "style.css"
+ROOT = Path(__file__).parents[2]
+SEEDS = ROOT / "seeds"
+STYLE = ROOT / "assets" / "style.css"
+LOGO = ROOT / "assets" / "logo.svg"
+CARD = ROOT / "assets" / "model" / "README.md"
+PAGES = "stance/ui/pages/"
+READ = PAGES + "read.py"
 
 
-@st.cache_resource(show_spinner="Waking the reader …")
+@st.cache_resource(show_spinner=False)
 def worker() -> Worker:
-    """The model and its thread, one for all sessions."""
+    """The model and its thread, one for all sessions; torch is not imported before somebody needs it."""
+    from stance import models
+
     return Worker(models.load())
 
 
-@st.cache_resource(show_spinner="Reading the first article …")
+@st.cache_resource(show_spinner=False)
 def samples() -> tuple[Analysis, ...]:
     """The articles a first visit opens, already read."""
     found = [from_file(path.name, path.read_bytes()) for path in sorted(SEEDS.glob("*.txt"))]
     return tuple(analyse(article, worker().reader) for article in found)
 
 
-def key(analysis: Analysis) -> str:
-    return hashlib.sha256(analysis.article.text.encode()).hexdigest()[:16]
+@st.cache_resource(show_spinner=False)
+def opened_shelf() -> Library | LibraryUnavailable:
+    """The library on disk, one for all sessions, or why there is none."""
+    try:
+        return Library.open()
+    except LibraryUnavailable as error:
+        return error
+
+
+def kept() -> Library | None:
+    found = opened_shelf()
+    return found if isinstance(found, Library) else None
 
 
 def library() -> dict[str, Analysis]:
-    """This session's articles by key, samples first."""
+    """All articles by id: the samples, then those kept, newest first; as this session found and changed them."""
     if "library" not in st.session_state:
-        st.session_state["library"] = {key(a): a for a in samples()}
-    found: dict[str, Analysis] = st.session_state["library"]
-    return found
+        with st.spinner(words.say("loading")):
+            found = {article_id(a.article): a for a in samples()}
+            if shelf := kept():
+                found |= {article_id(a.article): a for a in shelf.analyses()}
+            else:
+                messages().append(words.say("kept.not", why=str(opened_shelf())))
+            st.session_state["library"] = found
+    everything: dict[str, Analysis] = st.session_state["library"]
+    return everything
+
+
+def frame() -> pd.DataFrame:
+    """All statements of this session's library; not to be changed."""
+    return framed(tuple(library()), library())
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def framed(ids: tuple[str, ...], _library: dict[str, Analysis]) -> pd.DataFrame:
+    return statements(_library[name] for name in ids)
+
+
+def wording(frame: pd.DataFrame) -> Wording:
+    """How the actors and targets of these statements are called in the visitor's language; built-in targets first."""
+    found: dict[str, str] = dict(frame[["target", "target_name"]].drop_duplicates().astype("str").to_numpy().tolist())
+    ordered = [t.id for t in BUILT_IN if t.id in found] + sorted(set(found) - {t.id for t in BUILT_IN})
+    return Wording(names(frame, words.here()), {t: words.target_name(t, found[t]) for t in ordered}, words.say)
+
+
+def model() -> str:
+    """The name of the weights that read the library."""
+    return next(iter(library().values())).model
 
 
 def jobs() -> list[Job]:
@@ -54,41 +105,88 @@ def messages() -> list[str]:
     return found
 
 
+def start(*orders: Order) -> None:
+    """Have these read."""
+    jobs().extend(worker().start(order) for order in orders)
+
+
 def collect() -> None:
-    """Move ended jobs to the library or to the messages; the last result becomes the open article. Call it before any widget."""
+    """Move ended jobs to the library and to the messages, and go to the last result. Call it before any page runs."""
+    library()
+    opened = ""
     ended = [job for job in jobs() if job.ended.is_set()]
     for job in ended:
         jobs().remove(job)
-        if job.analysis:
-            name = key(job.analysis)
-            if name in library():
-                messages().append(f"{job.source} is already here.")
-            library().setdefault(name, job.analysis)
-            messages().extend(job.analysis.article.notices)
-            open_article(name)
-        else:
-            messages().append(job.error)
+        for analysis in job.analyses:
+            opened = take_in(analysis)
+        messages().extend(job.errors)
+        if job.failed:
+            messages().append(words.say(job.failed, source=job.order.source, name=job.fault))
+    if opened:
+        read(opened)
+
+
+def take_in(analysis: Analysis) -> str:
+    """Keep an article, on disk where that is possible; its id."""
+    name = article_id(analysis.article)
+    if name in library():
+        messages().append(words.say("add.here", source=analysis.article.source))
+    else:
+        library()[name] = analysis
+        messages().extend(analysis.article.notices)
+        try:
+            if shelf := kept():
+                shelf.save(analysis)
+        except LibraryUnavailable as error:
+            messages().append(words.say("kept.not", why=str(error)))
+    return name
+
+
+def removable(name: str) -> bool:
+    """Whether this article is kept on disk; samples are not."""
+    shelf = kept()
+    return shelf is not None and shelf.get(key(library()[name].article.text)) is not None
+
+
+def remove(name: str) -> None:
+    """Put an article out of sight; it can be brought back with ``bring_back``."""
+    analysis = library()[name]
+    if shelf := kept():
+        shelf.delete(key(analysis.article.text))
+        shelf.purge()
+    del library()[name]
+    st.session_state["removed"] = analysis
+    messages().append(words.say("remove.done", title=analysis.article.title))
+    open_article(next(iter(library())))
+
+
+def bring_back() -> None:
+    """Undo the last removal."""
+    analysis: Analysis = st.session_state.pop("removed")
+    if shelf := kept():
+        shelf.restore(key(analysis.article.text))
+    name = article_id(analysis.article)
+    library()[name] = analysis
+    open_article(name)
 
 
 def open_article(name: str) -> None:
-    st.session_state["opened"] = name
-    st.session_state["picked"] = []
+    """Show this article, with all its actors, on the page that reads."""
+    st.session_state["opening"] = name
+    st.session_state["actors"] = []
+    st.session_state.pop("positions", None)
 
 
-def clear() -> None:
-    """Forget which actors were picked: another article has others."""
-    st.session_state["picked"] = []
+def read(name: str, actors: Sequence[str] = ()) -> NoReturn:
+    """Go to the page that reads and show this article there, with these actors picked."""
+    open_article(name)
+    st.session_state["actors"] = list(actors)
+    st.switch_page(READ, query_params=words.link(article=name))
 
 
-def pick(chart: str) -> None:
-    """A mark was clicked: show its actor alone; a second click shows all again."""
-    points = st.session_state[chart]["selection"]["points"]
-    st.session_state["picked"] = [points[0]["customdata"][0]] if points else []
-
-
-def label(analysis: Analysis) -> str:
-    """An article's title for a menu."""
-    return f"{analysis.article.title} ({analysis.article.language})"
+def arriving(page: str) -> bool:
+    """Whether the visitor comes from another page."""
+    return st.session_state.get("before") != page
 
 
 def shown(text: str) -> str:

@@ -1,5 +1,6 @@
 """The app served on this machine, and the system's Chromium to visit it with."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -23,12 +24,13 @@ def browser_type_launch_args() -> dict[str, object]:
 
 
 @pytest.fixture(scope="session")
-def app_url() -> Iterator[str]:
+def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true", f"--server.port={port}"]
-    server = subprocess.Popen([*command, "--server.address=127.0.0.1"], cwd=ROOT)
+    own = os.environ | {"STANCE_DATABASE_URL": f"sqlite:///{tmp_path_factory.mktemp('library')}/library.sqlite"}
+    server = subprocess.Popen([*command, "--server.address=127.0.0.1"], cwd=ROOT, env=own)
     url = f"http://127.0.0.1:{port}"
     for _ in range(120):
         try:
@@ -37,5 +39,5 @@ def app_url() -> Iterator[str]:
         except OSError:
             time.sleep(0.5)
     yield url
-    server.terminate()
+    server.kill()
     server.wait(timeout=20)

@@ -1,10 +1,10 @@
-"""Articles: what is recovered from a file, and the one sentence for what cannot be read."""
+"""Plain and pasted text: what is recovered, and the one sentence for what cannot be read."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stance.articles import LANGUAGES, LARGEST_FILE, LONGEST_TEXT, from_file, from_text
+from stance.articles import ENCODINGS, LANGUAGES, LARGEST_FILE, LONGEST_TEXT, from_file, from_text
 from stance.domain import UnreadableArticle
 
 REPORTS = {
@@ -13,7 +13,7 @@ REPORTS = {
     "fr": "La ministre n'a pas exclu de participer à une force de protection pour l'Ukraine.",
     "it": "La ministra non ha escluso una partecipazione a una forza di protezione per l'Ucraina.",
     "es": "La ministra no descartó participar en una fuerza de protección para Ucrania.",
-    "pl": "Minister nie wykluczyła udziału w siłach ochronnych dla Ukrainy.",
+    "pl": "Minister nie wykluczyła udziału w siłach ochronnych dla Ukrainy, bo żąda tego większość.",
     "uk": "Міністерка не виключила участі в силах захисту для України.",
     "ru": "Министр не исключила участия в силах защиты для Украины.",
     "nl": "De minister sloot deelname aan een beschermingsmacht voor Oekraïne niet uit.",
@@ -34,21 +34,48 @@ def test_text_survives_its_encoding(encoding: str) -> None:
     assert from_file("a.txt", text.encode(encoding)).text == text
 
 
+@pytest.mark.parametrize(
+    ("language", "encoding"),
+    [
+        ("pl", "cp1250"),
+        ("pl", "iso-8859-2"),
+        ("hu", "cp1250"),
+        ("ru", "cp1251"),
+        ("ru", "koi8-r"),
+        ("uk", "koi8-u"),
+        ("ru", "cp866"),
+        ("el", "iso-8859-7"),
+        ("el", "cp1253"),
+        ("tr", "cp1254"),
+    ],
+)
+def test_a_picked_encoding_is_used(language: str, encoding: str) -> None:
+    article = from_file("a.txt", REPORTS[language].encode(encoding), encoding)
+    assert (article.text, article.language, article.notices) == (REPORTS[language], language, ())
+    assert encoding in ENCODINGS
+
+
+def test_an_encoding_that_does_not_fit_is_refused_and_another_asked_for() -> None:
+    with pytest.raises(UnreadableArticle, match=r"^a.txt is not written in Unicode \(UTF-8\); pick the encoding"):
+        from_file("a.txt", REPORTS["ru"].encode("cp1251"), "utf-8")
+    with pytest.raises(UnreadableArticle, match="pick the encoding"):
+        from_file("a.txt", b"The minister said no.", "no-such-encoding")
+
+
+def test_a_guessed_encoding_is_said() -> None:
+    article = from_file("a.txt", (REPORTS["ru"] * 5).encode("cp1251"))
+    assert article.text == REPORTS["ru"] * 5
+    assert "Cyrillic (Windows-1251)" in article.notices[0] and "pick the encoding" in article.notices[0]
+
+
 def test_line_ends_are_one_sign_so_that_offsets_hold() -> None:
     assert from_file("a.txt", b"One line.\r\nAnother line here.\r\n").text == "One line.\nAnother line here.\n"
 
 
-@pytest.mark.parametrize(
-    ("text", "date"),
-    [
-        (" date 2024-12 BRÜSSEL - In der Nato", "2024-12"),
-        ("2025-03-06\n\nA report", "2025-03-06"),
-        ("In 2024 nothing", None),
-        ("2024-13 x", None),
-    ],
-)
-def test_a_date_at_the_beginning_is_found(text: str, date: str | None) -> None:
-    assert from_text(text).date == date
+def test_control_characters_are_shown_as_what_they_are_and_move_no_offset() -> None:
+    text = "The minister \x1b[31msaid no to it. " + "And she went on to say it. " * 10
+    article = from_text(text)
+    assert article.text == text.replace("\x1b", "\ufffd")
 
 
 def test_a_headline_is_the_title_and_long_text_is_shortened() -> None:
@@ -63,8 +90,12 @@ def test_a_headline_is_the_title_and_long_text_is_shortened() -> None:
         (b"  \n ", "empty"),
         (b"1234 5678", "no words"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0", "not a text file"),
+        (b"word \0 word", "not a text file"),
+        (b"{\\rtf1 word}", "RTF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 word", "old kind"),
         (b"a" * (LARGEST_FILE + 1), "limit"),
         (b"word " * (LONGEST_TEXT // 5 + 1), "limit"),
+        (b"word " * (LONGEST_TEXT + 1), "limit"),
     ],
 )
 def test_what_cannot_be_read_is_said_in_one_sentence(content: bytes, reason: str) -> None:
@@ -73,15 +104,22 @@ def test_what_cannot_be_read_is_said_in_one_sentence(content: bytes, reason: str
     assert str(caught.value).startswith("x.txt ") and "\n" not in str(caught.value)
 
 
+def test_a_name_with_line_breaks_and_escapes_is_told_on_one_line() -> None:
+    with pytest.raises(UnreadableArticle) as caught:
+        from_file("a\nb\x1b[2J.txt", b"")
+    assert str(caught.value) == "a b\ufffd[2J.txt is empty."
+
+
 def test_an_unknown_language_is_read_with_a_warning() -> None:
     article = from_text("外相はウクライナのための防護部隊への参加を排除しなかった。首相はこれについて何も述べなかった。")
     assert article.language not in LANGUAGES
     assert "not trained" in article.notices[0]
 
 
-@given(st.binary(max_size=300))
-def test_any_bytes_become_an_article_or_one_sentence(content: bytes) -> None:
+@settings(deadline=None)
+@given(st.binary(max_size=300), st.sampled_from([None, *ENCODINGS]))
+def test_any_bytes_become_an_article_or_one_sentence(content: bytes, encoding: str | None) -> None:
     try:
-        assert from_file("x.txt", content).text
+        assert from_file("x.txt", content, encoding).text.encode("utf-8")
     except UnreadableArticle as error:
         assert "\n" not in str(error)

@@ -1,11 +1,11 @@
-"""An analysis in forms that other programs read. Does not write files."""
+"""The machine-readable contract of the command line: one object an article. Does not carry the text; ``readings`` does."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TypedDict
 
-from stance.domain import Actor, Analysis, Evidence, Mention, Stance
+from stance.domain import Actor, Analysis, Article, Evidence, Mention, Stance
 
 
 class ArticleRecord(TypedDict):
@@ -31,7 +31,7 @@ class EvidenceRecord(TypedDict):
     confidence: float
 
 
-class StanceRecord(TypedDict):
+class StanceHead(TypedDict):
     """``score`` is P(favor) - P(against); ``confidence`` is calibrated."""
 
     actor: str
@@ -41,6 +41,9 @@ class StanceRecord(TypedDict):
     label: str
     score: float
     confidence: float
+
+
+class StanceRecord(StanceHead):
     evidence: list[EvidenceRecord]
 
 
@@ -52,16 +55,27 @@ class Record(TypedDict):
 
 def record(analysis: Analysis) -> Record:
     """The machine-readable contract: one JSON object an article."""
-    article = analysis.article
+    text = analysis.article.text
     return {
-        "article": {"source": article.source, "title": article.title, "language": article.language, "date": article.date},
-        "actors": [{"name": a.name, "kind": a.kind.value, "mentions": surfaces(article.text, a.mentions)} for a in analysis.actors],
-        "stances": [stance_record(article.text, stance) for stance in analysis.stances],
+        "article": article_record(analysis.article),
+        "actors": [actor_record(text, actor) for actor in analysis.actors],
+        "stances": [
+            {**stance_head(text, stance), "evidence": [evidence_record(text, e) for e in stance.evidence]}
+            for stance in analysis.stances
+        ],
     }
 
 
-def stance_record(text: str, stance: Stance) -> StanceRecord:
-    actor: Actor = stance.actor
+def article_record(article: Article) -> ArticleRecord:
+    return {"source": article.source, "title": article.title, "language": article.language, "date": article.date}
+
+
+def actor_record(text: str, actor: Actor) -> ActorRecord:
+    return {"name": actor.name, "kind": actor.kind.value, "mentions": surfaces(text, actor.mentions)}
+
+
+def stance_head(text: str, stance: Stance) -> StanceHead:
+    actor = stance.actor
     return {
         "actor": actor.name,
         "kind": actor.kind.value,
@@ -70,7 +84,6 @@ def stance_record(text: str, stance: Stance) -> StanceRecord:
         "label": stance.label.value,
         "score": round(stance.score, 4),
         "confidence": round(stance.confidence, 4),
-        "evidence": [evidence_record(text, e) for e in stance.evidence],
     }
 
 

@@ -1,0 +1,60 @@
+"""What this machine gives: its matrix rate, import times, a cold start and memory. Does not know what a reading is."""
+
+from __future__ import annotations
+
+import pkgutil
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import torch
+
+import stance
+
+ROOT = Path(__file__).parents[2]
+SIZES = (512, 1024, 2048)
+NOT_MEASURED = {"bench", "training", "__main__"}
+IMPORT = "import time; began = time.perf_counter(); import stance.{}; print(time.perf_counter() - began)"
+
+
+def has_bf16() -> bool:
+    """Whether the CPU has instructions for bf16 products; without them bf16 is slower than fp32."""
+    known = torch.cpu.get_capabilities()
+    return bool(known.get("amx_bf16") or known.get("avx512_bf16"))
+
+
+def matrix_rate(dtype: torch.dtype, tries: int = 5) -> float:
+    """Most floating point operations a second seen in a product of square matrices."""
+    best = 0.0
+    for size in SIZES:
+        one, other = torch.randn(size, size).to(dtype), torch.randn(size, size).to(dtype)
+        for _ in range(tries):
+            began = time.perf_counter()
+            torch.mm(one, other)
+            best = max(best, 2 * size**3 / (time.perf_counter() - began))
+    return best
+
+
+def import_seconds() -> dict[str, float]:
+    """Seconds that each room takes to import in a new process, what it imports included."""
+    rooms = [m.name for m in pkgutil.iter_modules(stance.__path__) if m.name not in NOT_MEASURED]
+    return {room: float(fresh("-c", IMPORT.format(room)).strip().splitlines()[-1]) for room in rooms}
+
+
+def cold_start(article: Path) -> float:
+    """Seconds from a command to the stances of one article on stdout, in a new process."""
+    began = time.perf_counter()
+    fresh("-m", "stance", "analyze", str(article), "--format", "jsonl")
+    return time.perf_counter() - began
+
+
+def fresh(*arguments: str) -> str:
+    return subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+
+
+def peak_memory(children: bool = False) -> float:
+    """Most MB resident so far in this process, or in the largest of its ended children."""
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN if children else resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1e6 if sys.platform == "darwin" else 1e3)
