@@ -72,7 +72,8 @@ def ours(source: str, error: Exception) -> UnreadableArticle:
 
 def predict(document: Document, reader: Reader) -> Outcome:
     """Everything in a document, read."""
-    read, said = [], []
+    read: list[Row] = []
+    said: list[Row] = []
     for found in analyses(document, reader):
         if isinstance(found, UnreadableArticle):
             read.append(failed(document, reader.name, str(found)))

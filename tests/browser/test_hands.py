@@ -108,7 +108,7 @@ def test_a_link_opens_the_same_filters(page: Page, app_url: str) -> None:
 
 def test_a_click_on_a_bar_leads_to_its_sentences_and_back_to_all(visit: Page) -> None:
     go(visit, "explore")
-    whole = visit.locator(".quote").count()
+    whole = settle(visit).locator(".quote").count()
     click(visit, visit.locator(".js-plotly-plot .barlayer .point").first)
     every = visit.get_by_role("button", name=say("sentences.all"))
     every.wait_for(timeout=SLOW)
@@ -153,6 +153,7 @@ def test_cancelling_stops_a_report_on_its_way(visit: Page) -> None:
     visit.get_by_role("button", name=say("add")).click()
     visit.get_by_role("textbox", name=say("add.paste")).fill((REPORT + "\n\n") * 400)
     visit.get_by_role("button", name=say("add.read.text")).click()
+    visit.keyboard.press("Escape")
     visit.get_by_role("button", name=say("add.cancel")).click(timeout=SLOW)
     expect(visit.get_by_text(say("add.cancelled", source=say("add.pasted")))).to_be_visible(timeout=SLOW)
     expect(visit.locator(".article")).not_to_contain_text("Torczak")
