@@ -103,7 +103,7 @@ class Ledger:
         if kept:
             self.part += 1
             name = f"part-{self.part:06}.parquet"
-            languages: dict[object, list[Row]] = defaultdict(list)
+            languages = defaultdict(list)
             at = STATEMENTS.index("language")
             for row in (row for outcome in kept for row in outcome.statements):
                 languages[row[at]].append((*row[:at], *row[at + 1 :]))

@@ -72,8 +72,7 @@ def ours(source: str, error: Exception) -> UnreadableArticle:
 
 def predict(document: Document, reader: Reader) -> Outcome:
     """Everything in a document, read."""
-    read: list[Row] = []
-    said: list[Row] = []
+    read, said = [], []
     for found in analyses(document, reader):
         if isinstance(found, UnreadableArticle):
             read.append(failed(document, reader.name, str(found)))

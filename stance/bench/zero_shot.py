@@ -39,7 +39,7 @@ def lengths(analysis: Analysis, reader: TransformerReader) -> list[int]:
     text = analysis.article.text
     pieces = [len(split(reader.tokenizer, s.span.of(text))) for s in analysis.sentences]
     asked = [len(split(reader.tokenizer, t.wording)) for t in BUILT_IN]
-    found: list[int] = []
+    found = []
     for actor in analysis.actors:
         name = len(split(reader.tokenizer, actor.name))
         for n in {n for m in actor.mentions for n in range(m.sentence, min(m.sentence + BEFORE + 1, len(pieces)))}:
@@ -50,8 +50,7 @@ def lengths(analysis: Analysis, reader: TransformerReader) -> list[int]:
 
 def batches(ordered: Sequence[int]) -> list[tuple[int, int]]:
     """Pairs of like length together: (pairs, positions each)."""
-    found: list[tuple[int, int]] = []
-    first = 0
+    found, first = [], 0
     for n in range(1, len(ordered) + 1):
         if n == len(ordered) or (n + 1 - first) * ordered[n] > POSITIONS_A_BATCH:
             found.append((n - first, ordered[n - 1]))
