@@ -5,6 +5,7 @@ Every offset counts characters of ``Article.text``.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -61,6 +62,11 @@ class Article:
     notices: tuple[str, ...] = ()
     outlet: str = ""
     url: str = ""
+
+
+def key(text: str) -> str:
+    """The name of a text: 64 hexadecimal digits, also where half a surrogate pair stands in it."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from stance.charts.look import COLOURS, FAINT, SIGNS, Wording, framed, short, title
+from stance.charts.look import COLOURS, FAINT, SIGNS, Wording, framed, named_rows, title
 from stance.charts.stances import by_score, told
 
 MARK = ("who", "target")
@@ -50,11 +50,4 @@ def grid(found: pd.DataFrame, words: Wording) -> go.Figure:
         gridcolor=FAINT,
         zeroline=False,
     )
-    figure.update_yaxes(
-        tickvals=list(range(len(rows))),
-        ticktext=[short(words.names[who]) for who in rows],
-        range=[-0.6, max(1, len(rows)) - 0.4],
-        gridcolor=FAINT,
-        zeroline=False,
-    )
-    return figure
+    return named_rows(figure, rows, words)

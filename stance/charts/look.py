@@ -48,14 +48,18 @@ def panels(rows: Sequence[str], words: Wording) -> go.Figure:
     titles = [title(name) for name in words.targets.values()]
     figure = make_subplots(1, len(titles), shared_yaxes=True, horizontal_spacing=0.04, subplot_titles=titles)
     figure.update_annotations(font_size=13, yshift=6)
-    figure.update_yaxes(
+    return framed(named_rows(figure, rows, words), len(rows))
+
+
+def named_rows(figure: go.Figure, rows: Sequence[str], words: Wording) -> go.Figure:
+    """A row per actor, the first of ``rows`` at the bottom, with its name."""
+    return figure.update_yaxes(
         tickvals=list(range(len(rows))),
         ticktext=[short(words.names[who]) for who in rows],
         range=[-0.6, max(1, len(rows)) - 0.4],
         gridcolor=FAINT,
         zeroline=False,
     )
-    return framed(figure, len(rows))
 
 
 def framed(figure: go.Figure, rows: int) -> go.Figure:

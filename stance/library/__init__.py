@@ -5,11 +5,11 @@ key = library.save(analysis)
 library.get(key)
 """
 
+from stance.domain import key
 from stance.library.articles import Listed
 from stance.library.corrections import Correction, corrected
 from stance.library.database import LibraryUnavailable
 from stance.library.jobs import Queued
-from stance.library.records import key
 from stance.library.store import Library
 from stance.library.transfer import UnreadableLibrary
 

@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from stance.domain import Analysis
+from stance.domain import Analysis, key
 from stance.library.corrections import Correction
-from stance.library.records import KeptAnalysis, KeptArticle, Version, analysis, kept, key, packed, unpacked
+from stance.library.records import KeptAnalysis, KeptArticle, Version, analysis, kept, packed, unpacked
 from stance.library.schema import ANALYSES, ARTICLES, CORRECTIONS, REVISIONS, clean
 
 DAY = timedelta(days=1)

@@ -5,7 +5,6 @@ Actors, sentences and targets are written once; stances and evidence point to th
 
 from __future__ import annotations
 
-import hashlib
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -69,11 +68,6 @@ class KeptArticle:
     added: datetime
     versions: tuple[Version, ...]
     corrections: tuple[Correction, ...]
-
-
-def key(text: str) -> str:
-    """The name of a text: the same text has the same key everywhere."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def kept(analysis: Analysis) -> KeptAnalysis:

@@ -1,6 +1,6 @@
 """The library as the rest of the program sees it: each method is one transaction, all or nothing. Writes no SQL.
 
-Every method raises LibraryUnavailable where the disk or the server does not let it; a key is what ``records.key`` makes of a text.
+Every method raises LibraryUnavailable where the disk or the server does not let it; a key is what ``domain.key`` makes of a text.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from stance.domain import Analysis
+from stance.domain import Analysis, key
 from stance.library import articles, transfer
 from stance.library.articles import DAY, Listed, Shelf
 from stance.library.corrections import Correction, now
 from stance.library.database import Database
 from stance.library.jobs import Queue, Queued
 from stance.library.migrations import upgrade
-from stance.library.records import KeptArticle, analysis, key
+from stance.library.records import KeptArticle, analysis
 
 Clock = Callable[[], datetime]
 AT_ONCE = 100
@@ -59,6 +59,11 @@ class Library:
     def get(self, name: str) -> Analysis | None:
         with self.reading() as shelf:
             return shelf.shown([name]).get(name)
+
+    def __contains__(self, name: str) -> bool:
+        """Whether the article is here, without reading it."""
+        with self.reading() as shelf:
+            return shelf.number(name) is not None
 
     def history(self, name: str) -> tuple[Analysis, ...]:
         """What each model made of the article, oldest first."""

@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from stance.domain import key
 from stance.library.articles import Shelf
 from stance.library.database import LibraryUnavailable
-from stance.library.records import KeptArticle, analysis, key
+from stance.library.records import KeptArticle, analysis
 from stance.library.schema import clean
 from stance.library.wire import from_json, to_json
 

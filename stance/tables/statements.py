@@ -5,13 +5,12 @@ Names are kept as each article has them; ``who`` is the same for one actor in al
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 
 import pandas as pd
 from babel.core import UnknownLocaleError
 
-from stance.domain import Actor, Analysis, Article, Evidence, Kind, Stance
+from stance.domain import Actor, Analysis, Article, Evidence, Kind, Stance, key
 from stance.names import State, country, country_name, fold, locale
 
 COLUMNS = (
@@ -51,7 +50,7 @@ def statement(analysis: Analysis, stance: Stance, evidence: Evidence) -> tuple[o
 
 def article_id(article: Article) -> str:
     """The same for the same text."""
-    return hashlib.sha256(article.text.encode()).hexdigest()[:16]
+    return key(article.text)[:16]
 
 
 def state_of(actor: Actor, language: str) -> State | None:

@@ -42,7 +42,6 @@ def offer(frame: pd.DataFrame, words: Wording, filters: Mapping[str, str]) -> No
 
 def content(kind: Suffix, frame: pd.DataFrame, words: Wording, filters: Mapping[str, str]) -> bytes | str:
     """The file; in graphs every actor goes by the name shown on the page."""
-    named = frame.assign(actor=frame["who"].astype("str").map(words.names))
     match kind:
         case "csv":
             return exports.csv(frame)
@@ -51,12 +50,16 @@ def content(kind: Suffix, frame: pd.DataFrame, words: Wording, filters: Mapping[
         case "jsonl":
             return exports.json_lines(shown(frame))
         case "graphml":
-            return exports.graphml(named)
+            return exports.graphml(named(frame, words))
         case "gexf":
-            return exports.gexf(named)
+            return exports.gexf(named(frame, words))
         case _:
             facts = Facts(session.model(), datetime.now().astimezone(), filters, translated())
             return exports.report(say("explore.title"), figures(frame, words), frame, facts)
+
+
+def named(frame: pd.DataFrame, words: Wording) -> pd.DataFrame:
+    return frame.assign(actor=frame["who"].astype("str").map(words.names))
 
 
 def shown(frame: pd.DataFrame) -> list[Analysis]:

@@ -11,8 +11,8 @@ import streamlit as st
 
 from stance.articles import from_file
 from stance.charts.look import Wording
-from stance.domain import Analysis
-from stance.library import Library, LibraryUnavailable, key
+from stance.domain import Analysis, key
+from stance.library import Library, LibraryUnavailable
 from stance.pipeline import analyse
 from stance.tables.statements import article_id, names, statements
 from stance.targets import BUILT_IN
@@ -145,7 +145,7 @@ def take_in(analysis: Analysis) -> str:
 def removable(name: str) -> bool:
     """Whether this article is kept on disk; samples are not."""
     shelf = kept()
-    return shelf is not None and shelf.get(key(library()[name].article.text)) is not None
+    return shelf is not None and key(library()[name].article.text) in shelf
 
 
 def remove(name: str) -> None:

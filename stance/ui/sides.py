@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from stance.ui import parts, session
+from stance.ui.choices import one_of
 from stance.ui.words import dated, here, language_name, say
 
 BY = ("report", "source", "language", "month")
@@ -28,17 +29,8 @@ class Side:
 
 def choose(frame: pd.DataFrame) -> tuple[Side, Side]:
     """Two different parts; ends the page with a sentence where there are none."""
-    by = st.segmented_control(
-        say("compare.by"),
-        BY,
-        key="by",
-        default="language",
-        required=True,
-        format_func=lambda name: say(f"compare.by.{name}"),
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    values, shown = parts_of(frame, by or "language")
+    by = one_of(BY, "by", "language", "compare.by", "compare.by")
+    values, shown = parts_of(frame, by)
     counted = values.value_counts()
     options = [str(v) for v in counted[counted > 0].index]
     if len(options) < 2:

@@ -12,6 +12,7 @@ from stance.charts.look import Wording
 from stance.tables import agreement as ag
 from stance.tables.sums import busiest, crossing
 from stance.ui import marks, parts
+from stance.ui.choices import one_of
 from stance.ui.marks import Mark
 from stance.ui.words import say
 
@@ -23,19 +24,11 @@ MOST_SENTENCES = 10
 def choose(targets: int) -> tuple[str, int, int]:
     """The graph, the fewest targets two actors share, and the fewest sentences of an actor."""
     kind, one, other = st.columns([6, 4, 4], gap="large", vertical_alignment="bottom")
-    view = kind.segmented_control(
-        say("network.view"),
-        list(VIEWS),
-        key="network",
-        default="agreement",
-        required=True,
-        format_func=lambda name: say(f"network.view.{name}"),
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    with kind:
+        view = one_of(VIEWS, "network", "agreement", "network.view", "network.view")
     sentences = other.slider(say("network.sentences"), 1, MOST_SENTENCES, key="least-sentences", bind="query-params")
     shared = one.slider(say("network.shared"), 1, max(2, targets), key="least-shared", bind="query-params")
-    return view or "agreement", shared, sentences
+    return view, shared, sentences
 
 
 def busy(frame: pd.DataFrame) -> tuple[pd.DataFrame, str]:

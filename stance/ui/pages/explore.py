@@ -4,6 +4,7 @@ import streamlit as st
 
 from stance.tables.filters import kept, marked
 from stance.ui import downloads, filters, parts, quotes, session
+from stance.ui.choices import one_of
 from stance.ui.views import VIEWS
 from stance.ui.words import say
 
@@ -19,16 +20,7 @@ if frame.empty:
     st.stop()
 
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-    view = st.segmented_control(
-        say("explore.view"),
-        list(VIEWS),
-        key="view",
-        default="shares",
-        required=True,
-        format_func=lambda name: say(f"view.{name}"),
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    view = one_of(VIEWS, "view", "shares", "view", "explore.view")
     downloads.offer(frame, words, {say(f"filter.{name}"): told for name, told in filters.spelled_out(words).items()})
 left, right = st.columns([6, 5], gap="large")
 with left:
@@ -36,7 +28,7 @@ with left:
     shown = quotes.counted(len(frame), len(whole))
     counts = [say("n.reports", n=reports), say("n.actors", n=actors), shown]
     st.html(parts.caption(say(f"view.{view}.about"), " · ".join(counts)))
-    chosen = VIEWS[view or "shares"](frame, words)
+    chosen = VIEWS[view](frame, words)
 with right:
     quotes.panel(quotes.clearest(marked(frame, chosen)), len(frame), "explore")
 st.caption(say("estimate", model=session.model()))
