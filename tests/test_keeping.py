@@ -12,6 +12,7 @@ from stance.domain import Analysis, Article
 from stance.library import Library, LibraryUnavailable
 from stance.tables.statements import article_id
 from stance.ui import session, words
+from stance.ui.jobs import Job, Order
 from tests.handmade import library
 from tests.test_app import APP, html, rerun
 
@@ -23,9 +24,16 @@ def shelf(monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
     """A library in memory, and one sample that is read already."""
     found = Library.open("sqlite://")
     monkeypatch.setattr(session, "opened_shelf", lambda: found)
-    monkeypatch.setattr(session, "samples", lambda: (ONE,))
+    monkeypatch.setattr(session, "samples", lambda: (read(ONE),))
     yield found
     found.close()
+
+
+def read(analysis: Analysis) -> Job:
+    """A sample that is read already."""
+    job = Job(Order(analysis.article.source), analyses=[analysis])
+    job.ended.set()
+    return job
 
 
 def visit() -> AppTest:
@@ -58,7 +66,7 @@ def test_what_is_removed_can_be_brought_back_and_else_stays_away(shelf: Library)
 
 def test_without_a_disk_the_app_reads_on_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session, "opened_shelf", lambda: LibraryUnavailable("The disk is full."))
-    monkeypatch.setattr(session, "samples", lambda: (ONE,))
+    monkeypatch.setattr(session, "samples", lambda: (read(ONE),))
     app = visit()
     assert "The disk is full." in app.info[0].value.replace("\\", "")
     assert "Mira Velt" in html(app)
@@ -79,3 +87,15 @@ def test_an_analysis_that_was_taken_in_is_on_disk(shelf: Library) -> None:
     app.run()
     assert not app.exception, app.exception
     assert list(shelf.analyses()) == [given]
+
+
+def test_the_first_sample_is_shown_while_others_are_still_read(shelf: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    late = read(OTHER)
+    late.ended.clear()
+    monkeypatch.setattr(session, "samples", lambda: (read(ONE), late))
+    app = visit()
+    assert titles(app) == [ONE.article.title]
+    assert words.told("en", "loading") in [caption.value for caption in app.caption]
+    late.ended.set()
+    assert titles(rerun(app)) == [ONE.article.title, OTHER.article.title]
+    assert words.told("en", "loading") not in [caption.value for caption in app.caption]

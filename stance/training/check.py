@@ -47,7 +47,7 @@ def balance(passages: list[Passage]) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    paths = [Path(a) for a in arguments] or sorted(CORPUS.glob("*.jsonl"))
+    paths = [Path(a) for a in arguments] or sorted(CORPUS.rglob("*.jsonl"))
     broken = 0
     for path in paths:
         passages, complaints = check(path)

@@ -55,13 +55,16 @@ def fetch() -> None:
 
 def progress() -> None:
     """A bar and a cancel button per article on its way; redrawn twice a second while there is one, and not at all otherwise."""
-    if session.jobs():
+    if session.jobs() or session.awaited():
         st.fragment(draw, run_every=0.5)()
 
 
 def draw() -> None:
-    if any(job.ended.is_set() for job in session.jobs()):
+    waiting = session.awaited()
+    if any(job.ended.is_set() for job in session.jobs()) or (waiting and all(job.ended.is_set() for job in waiting)):
         st.rerun()
+    if waiting:
+        st.caption(say("loading"))
     for number, job in enumerate(session.jobs()):
         bar, button = st.columns([6, 1], vertical_alignment="center")
         source = session.shown(job.order.source)

@@ -9,11 +9,9 @@ from typing import NoReturn
 import pandas as pd
 import streamlit as st
 
-from stance.articles import from_file
 from stance.charts.look import Wording
 from stance.domain import Analysis, key
 from stance.library import Library, LibraryUnavailable
-from stance.pipeline import analyse
 from stance.tables.statements import article_id, names, statements
 from stance.targets import BUILT_IN
 from stance.ui import words
@@ -37,10 +35,9 @@ def worker() -> Worker:
 
 
 @st.cache_resource(show_spinner=False)
-def samples() -> tuple[Analysis, ...]:
-    """The articles a first visit opens, already read."""
-    found = [from_file(path.name, path.read_bytes()) for path in sorted(SEEDS.glob("*.txt"))]
-    return tuple(analyse(article, worker().reader) for article in found)
+def samples() -> tuple[Job, ...]:
+    """The articles a first visit opens, on their way, the founding one first."""
+    return tuple(worker().start(Order(path.name, path.read_bytes())) for path in sorted(SEEDS.glob("*.txt")))
 
 
 @st.cache_resource(show_spinner=False)
@@ -58,17 +55,32 @@ def kept() -> Library | None:
 
 
 def library() -> dict[str, Analysis]:
-    """All articles by id: the samples, then those kept, newest first; as this session found and changed them."""
+    """All articles by id, the founding one first; as this session found and changed them."""
     if "library" not in st.session_state:
+        st.session_state["library"], st.session_state["awaited"] = {}, samples()
         with st.spinner(words.say("loading")):
-            found = {article_id(a.article): a for a in samples()}
-            if shelf := kept():
-                found |= {article_id(a.article): a for a in shelf.analyses()}
-            else:
-                messages().append(words.say("kept.not", why=str(opened_shelf())))
-            st.session_state["library"] = found
+            samples()[0].ended.wait()
+        arrive()
+        if shelf := kept():
+            st.session_state["library"] |= {article_id(a.article): a for a in shelf.analyses()}
+        else:
+            messages().append(words.say("kept.not", why=str(opened_shelf())))
     everything: dict[str, Analysis] = st.session_state["library"]
     return everything
+
+
+def awaited() -> Sequence[Job]:
+    """The samples that this session still lacks."""
+    found: Sequence[Job] = st.session_state.get("awaited", ())
+    return found
+
+
+def arrive() -> None:
+    """Take over the samples read by now."""
+    here = [job for job in awaited() if job.ended.is_set()]
+    st.session_state["awaited"] = [job for job in awaited() if job not in here]
+    for analysis in (analysis for job in here for analysis in job.analyses):
+        library().setdefault(article_id(analysis.article), analysis)
 
 
 def frame() -> pd.DataFrame:
@@ -113,6 +125,7 @@ def start(*orders: Order) -> None:
 def collect() -> None:
     """Move ended jobs to the library and to the messages, and go to the last result. Call it before any page runs."""
     library()
+    arrive()
     opened = ""
     ended = [job for job in jobs() if job.ended.is_set()]
     for job in ended:

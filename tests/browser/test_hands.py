@@ -45,6 +45,7 @@ def visit(page: Page, app_url: str) -> Iterator[Page]:
     wrong = watch(page, app_url)
     page.goto(app_url)
     page.locator(".article").wait_for(timeout=SLOW)
+    expect(page.get_by_text(say("loading"))).to_have_count(0, timeout=SLOW)
     yield page
     assert wrong == []
 

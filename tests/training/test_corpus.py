@@ -31,7 +31,7 @@ def passages() -> list[Passage]:
     return read_all()
 
 
-@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.jsonl")), ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", sorted(CORPUS.rglob("*.jsonl")), ids=lambda p: str(p.relative_to(CORPUS)))
 def test_every_line_follows_the_guide(path: object) -> None:
     assert check(path)[1] == []  # type: ignore[arg-type]
 
