@@ -15,7 +15,8 @@ REPORT = (
     "Verteidigungsminister Jörn Hestermann schließt einen Einsatz deutscher Soldaten in der Ukraine nach einem Waffenstillstand nicht aus. "
     "Der polnische Außenminister Zbigniew Torczak lehnt eine Entsendung polnischer Truppen in die Ukraine dagegen strikt ab."
 )
-SLOW = 180_000
+SLOW = 600_000
+"""Milliseconds after which a page that is still not there hangs; not a measure of speed, since test machines may be busy."""
 PAGES = ("", "explore", "compare", "network", "about")
 MARKS = ".js-plotly-plot .scatterlayer .point"
 PROBES = "/_stcore/"
