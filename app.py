@@ -24,3 +24,4 @@ adding.progress()
 adding.messages()
 st.session_state["before"], st.session_state["page"] = st.session_state.get("page"), name
 page.run()
+session.worker()

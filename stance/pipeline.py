@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
 
 from stance.actors import actors
-from stance.domain import Actor, Analysis, Article, Mention, Sentence, Target
+from stance.domain import Actor, Analysis, Article, Mention, Sentence, Target, UnreadableArticle
 from stance.sentences import sentences
 from stance.stances import Thresholds, stances
 from stance.targets import BUILT_IN
 
 Progress = Callable[[int, int], None]
-"""Told the sentences done and their number; may raise to stop."""
+"""Told the sentences done and their number; may raise Cancelled to stop."""
+
+
+class Cancelled(Exception):
+    """Nobody wants the result any more."""
 
 
 class Reading(Protocol):
@@ -47,3 +51,24 @@ def analyse(article: Article, reader: Reader, targets: Sequence[Target] = BUILT_
     found = actors(article.text, article.language, reading.mentions, reading.links)
     decided = stances(cut, found, targets, reading.votes(found), reader.thresholds)
     return Analysis(article, cut, found, decided, reader.name)
+
+
+def analysed(
+    articles: Iterable[Article | UnreadableArticle], reader: Reader, progress: Progress = silent
+) -> Iterator[Analysis | UnreadableArticle]:
+    """An analysis of every article, or one sentence why there is none; an error of ours costs that article alone."""
+    for article in articles:
+        if isinstance(article, UnreadableArticle):
+            yield article
+            continue
+        try:
+            yield analyse(article, reader, progress=progress)
+        except Cancelled:
+            raise
+        except Exception as error:
+            yield ours(article.source, error)
+
+
+def ours(source: str, error: Exception) -> UnreadableArticle:
+    """The sentence for what is not the article's fault."""
+    return UnreadableArticle(f"{source} could not be read because of an error of ours ({type(error).__name__}).")

@@ -12,7 +12,7 @@ from stance.domain import Analysis, Article
 from stance.library import Library, LibraryUnavailable
 from stance.tables.statements import article_id
 from stance.ui import session, words
-from stance.ui.jobs import Job, Order
+from stance.ui.jobs import Job, Order, ended
 from tests.handmade import library
 from tests.test_app import APP, html, rerun
 
@@ -31,9 +31,7 @@ def shelf(monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
 
 def read(analysis: Analysis) -> Job:
     """A sample that is read already."""
-    job = Job(Order(analysis.article.source), analyses=[analysis])
-    job.ended.set()
-    return job
+    return ended(Order(analysis.article.source), analysis)
 
 
 def visit() -> AppTest:

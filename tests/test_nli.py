@@ -23,6 +23,7 @@ from transformers import (
 from stance import models
 from stance.articles import from_text
 from stance.domain import Actor, Analysis, Form, Kind, Mention, UnusableModel
+from stance.fingerprint import EMBEDDED
 from stance.models.nli import BEFORE, CHARACTERS_A_BATCH, HYPOTHESES, NliReader, answered, batches, entailment
 from stance.models.reader import TransformerReader
 from stance.pipeline import analyse, silent
@@ -213,4 +214,4 @@ def test_code_in_a_model_folder_is_never_run(tmp_path: Path) -> None:
 def test_nothing_is_fetched_unless_asked() -> None:
     with pytest.raises(UnusableModel, match="--download"):
         models.located("nobody/no-such-model")
-    assert models.located(None) == models.EMBEDDED
+    assert models.located(None) == EMBEDDED

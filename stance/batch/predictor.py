@@ -14,7 +14,7 @@ from stance.articles.files import made
 from stance.articles.records import of_line
 from stance.batch.documents import Document
 from stance.domain import Analysis, Article, UnreadableArticle
-from stance.pipeline import Reader, analyse
+from stance.pipeline import Reader, analysed, ours
 from stance.tables.statements import statement
 
 Row = tuple[object, ...]
@@ -45,14 +45,7 @@ def analyses(document: Document, reader: Reader) -> Iterator[Analysis | Unreadab
     if document.trouble:
         yield UnreadableArticle(document.trouble)
         return
-    for article in articles(document):
-        if isinstance(article, UnreadableArticle):
-            yield article
-            continue
-        try:
-            yield analyse(article, reader)
-        except Exception as error:
-            yield ours(article.source, error)
+    yield from analysed(articles(document), reader)
 
 
 def articles(document: Document) -> Iterator[Article | UnreadableArticle]:
@@ -64,10 +57,6 @@ def articles(document: Document) -> Iterator[Article | UnreadableArticle]:
             yield from articles_in(document.source, document.content)
     except Exception as error:
         yield ours(document.source, error)
-
-
-def ours(source: str, error: Exception) -> UnreadableArticle:
-    return UnreadableArticle(f"{source} could not be read because of an error of ours ({type(error).__name__}).")
 
 
 def predict(document: Document, reader: Reader) -> Outcome:

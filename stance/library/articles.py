@@ -91,6 +91,14 @@ class Shelf:
         rows = self.connection.execute(found.where(self.mine(), ARTICLES.c.key == name).order_by(CORRECTIONS.c.id))
         return {number: unpacked(Correction, body) for number, body in rows}
 
+    def all_corrections(self) -> dict[str, tuple[Correction, ...]]:
+        """Of the articles in sight that have any, by key, in the order they were made."""
+        found = sa.select(ARTICLES.c.key, CORRECTIONS.c.body).join_from(ARTICLES, CORRECTIONS)
+        made: dict[str, tuple[Correction, ...]] = {}
+        for name, body in self.connection.execute(found.where(self.mine()).order_by(CORRECTIONS.c.id)):
+            made[name] = (*made.get(name, ()), unpacked(Correction, body))
+        return made
+
     def whole(self, name: str) -> KeptArticle | None:
         """All that is kept of an article."""
         added = self.connection.scalar(sa.select(ARTICLES.c.added).where(self.mine(), ARTICLES.c.key == name))

@@ -131,6 +131,11 @@ class Library:
         with self.reading() as shelf:
             return tuple(shelf.corrections(name).values())
 
+    def all_corrections(self) -> dict[str, tuple[Correction, ...]]:
+        """Of the articles that have any, by key, in the order they were made."""
+        with self.reading() as shelf:
+            return shelf.all_corrections()
+
     def undo(self, name: str, correction: Correction | None = None) -> bool:
         """Take back a correction, by default the last one; whether there was one."""
         with self.changing() as shelf:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 
@@ -14,12 +13,12 @@ from tokenizers import Tokenizer
 from transformers import AutoConfig
 
 from stance.domain import UnusableModel
+from stance.fingerprint import EMBEDDED, fingerprint
 from stance.models.network import Network
 from stance.models.nli import NliReader, answers_nli
 from stance.models.reader import TransformerReader
 from stance.stances import Thresholds
 
-EMBEDDED = Path(__file__).parents[2] / "assets" / "model"
 FILES = "config.json *.safetensors *.safetensors.index.json tokenizer* *.model special_tokens_map.json vocab* merges.txt".split()
 """What is fetched of a model from the hub: nothing that could run."""
 
@@ -81,17 +80,6 @@ def load(folder: Path = EMBEDDED) -> TransformerReader:
         return TransformerReader(network.eval().requires_grad_(False), tokenizer, fingerprint(folder), Thresholds.beside(folder))
     except Exception as error:
         raise UnusableModel(f"No usable model in {folder}: {told(error)}.") from error
-
-
-def fingerprint(folder: Path) -> str:
-    """A short name of exactly these weights. Raises OSError where there are none."""
-    found = hashlib.sha256()
-    weights = sorted(folder.glob("*.safetensors")) or [folder / "model.safetensors"]
-    for path in weights:
-        with path.open("rb") as file:
-            while part := file.read(1 << 24):
-                found.update(part)
-    return found.hexdigest()[:12]
 
 
 def told(error: Exception) -> str:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from stance.models import fingerprint
+from stance.fingerprint import fingerprint
 from stance.stances import Thresholds
 from stance.training.evaluate import Read, Scores, calibration_error, confusion, judged, score
 from stance.training.passages import LABELS

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from stance.articles import articles_in, from_text, from_url
-from stance.domain import Analysis, Article, UnreadableArticle
-from stance.pipeline import Reader, analyse
-
-
-class Cancelled(Exception):
-    """The user does not want the result any more."""
+from stance.domain import Analysis, Article, UnreadableArticle, UnusableModel
+from stance.pipeline import Cancelled, Reader, analysed
 
 
 @dataclass(frozen=True)
@@ -58,12 +54,19 @@ class Job:
             raise Cancelled
 
 
-class Worker:
-    """Reads one order at a time with the model that all sessions share."""
+def ended(order: Order, analysis: Analysis) -> Job:
+    """The job of an order that was read before."""
+    job = Job(order, analyses=[analysis])
+    job.ended.set()
+    return job
 
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
+
+class Worker:
+    """Reads one order at a time with the model that all sessions share, and loads it first."""
+
+    def __init__(self, load: Callable[[], Reader]) -> None:
         self.pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
+        self.reader = self.pool.submit(load)
 
     def start(self, order: Order) -> Job:
         job = Job(order)
@@ -74,14 +77,14 @@ class Worker:
         """Read the job's articles; whatever goes wrong ends as one sentence, and what was read before stays."""
         try:
             job.progress(0, 0)
-            for found in job.order.articles():
+            for found in analysed(job.order.articles(), self.reader.result(), job.progress):
                 if isinstance(found, UnreadableArticle):
                     job.errors.append(str(found))
                 else:
-                    job.analyses.append(analyse(found, self.reader, progress=job.progress))
+                    job.analyses.append(found)
         except Cancelled:
             job.failed = "add.cancelled"
-        except UnreadableArticle as error:
+        except (UnreadableArticle, UnusableModel) as error:
             job.errors.append(str(error))
         except Exception as error:
             job.failed, job.fault = "add.fault", type(error).__name__

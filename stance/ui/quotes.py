@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from stance.domain import Analysis, Evidence, Stance
-from stance.ui import marks, parts, session
+from stance.ui import correcting, marks, parts, session
 from stance.ui.words import say
 
 A_PAGE = 10
@@ -28,7 +28,10 @@ def counted(shown: int, total: int) -> str:
 
 
 def listed(frame: pd.DataFrame, key: str, where: bool) -> None:
-    """A page of the sentences in ``frame``, in its order; those with several stances once."""
+    """A page of the sentences in ``frame``, in its order; those with several stances once.
+
+    With ``where`` each leads to its report, and otherwise it can be corrected.
+    """
     places = list(dict.fromkeys(zip(frame["id"].astype("str"), frame["number"].astype("int"), strict=True)))
     if not places:
         st.html(parts.empty(say("sentences.none")))
@@ -39,10 +42,13 @@ def listed(frame: pd.DataFrame, key: str, where: bool) -> None:
     for name, number in places[A_PAGE * (at - 1) : A_PAGE * at]:
         analysis = session.library()[name]
         own = frame[(frame["id"] == name) & (frame["number"] == number)]
+        found = said(analysis, number, own)
         with st.container(gap=None):
-            st.html(parts.quote(analysis, number, said(analysis, number, own), where))
+            st.html(parts.quote(analysis, number, found, where))
             if where:
                 link(name, number, own, key)
+            else:
+                correcting.control(name, number, found)
     if pages > 1:
         st.pagination(pages, key=page)
 

@@ -11,11 +11,14 @@ import streamlit as st
 
 from stance.charts.look import Wording
 from stance.domain import Analysis, key
+from stance.fingerprint import fingerprint
 from stance.library import Library, LibraryUnavailable
+from stance.library.samples import read as read_before
+from stance.pipeline import Reader
 from stance.tables.statements import article_id, names, statements
 from stance.targets import BUILT_IN
-from stance.ui import words
-from stance.ui.jobs import Job, Order, Worker
+from stance.ui import verdicts, words
+from stance.ui.jobs import Job, Order, Worker, ended
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
@@ -28,16 +31,22 @@ READ = PAGES + "read.py"
 
 @st.cache_resource(show_spinner=False)
 def worker() -> Worker:
-    """The model and its thread, one for all sessions; torch is not imported before somebody needs it."""
-    from stance import models
+    """The model and its thread, one for all sessions; no page waits for the model to load."""
+    return Worker(shipped)
 
-    return Worker(models.load())
+
+def shipped() -> Reader:
+    from stance import models  # here, in the worker's thread, since torch takes seconds to import
+
+    return models.load()
 
 
 @st.cache_resource(show_spinner=False)
 def samples() -> tuple[Job, ...]:
-    """The articles a first visit opens, on their way, the founding one first."""
-    return tuple(worker().start(Order(path.name, path.read_bytes())) for path in sorted(SEEDS.glob("*.txt")))
+    """The articles a first visit opens, the founding one first: read beforehand, or on their way."""
+    here = {one.article.source: one for one in read_before(fingerprint())}
+    orders = (Order(path.name, path.read_bytes()) for path in sorted(SEEDS.glob("*.txt")))
+    return tuple(ended(order, here[order.source]) if order.source in here else worker().start(order) for order in orders)
 
 
 @st.cache_resource(show_spinner=False)
@@ -54,6 +63,11 @@ def kept() -> Library | None:
     return found if isinstance(found, Library) else None
 
 
+def unkept(why: object) -> str:
+    """The sentence for what holds in this session alone."""
+    return words.say("kept.not", why=str(why))
+
+
 def library() -> dict[str, Analysis]:
     """All articles by id, the founding one first; as this session found and changed them."""
     if "library" not in st.session_state:
@@ -62,9 +76,11 @@ def library() -> dict[str, Analysis]:
             samples()[0].ended.wait()
         arrive()
         if shelf := kept():
-            st.session_state["library"] |= {article_id(a.article): a for a in shelf.analyses()}
+            corrections = shelf.all_corrections()
+            for analysis in shelf.analyses():
+                verdicts.show(article_id(analysis.article), analysis, corrections.get(key(analysis.article.text), ()))
         else:
-            messages().append(words.say("kept.not", why=str(opened_shelf())))
+            messages().append(unkept(opened_shelf()))
     everything: dict[str, Analysis] = st.session_state["library"]
     return everything
 
@@ -85,12 +101,18 @@ def arrive() -> None:
 
 def frame() -> pd.DataFrame:
     """All statements of this session's library; not to be changed."""
-    return framed(tuple(library()), library())
+    return framed(tuple(library()))
+
+
+def framed(names: tuple[str, ...]) -> pd.DataFrame:
+    """The statements of these articles of this session's library, as corrected; not to be changed."""
+    return stated(tuple((name, repr(verdicts.given(name))) for name in names), library())
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def framed(ids: tuple[str, ...], _library: dict[str, Analysis]) -> pd.DataFrame:
-    return statements(_library[name] for name in ids)
+def stated(states: tuple[tuple[str, str], ...], _library: dict[str, Analysis]) -> pd.DataFrame:
+    """``states``: ids and the corrections that the analyses are shown with, since sessions share what is kept here."""
+    return statements(_library[name] for name, _ in states)
 
 
 def wording(frame: pd.DataFrame) -> Wording:
@@ -151,7 +173,7 @@ def take_in(analysis: Analysis) -> str:
             if shelf := kept():
                 shelf.save(analysis)
         except LibraryUnavailable as error:
-            messages().append(words.say("kept.not", why=str(error)))
+            messages().append(unkept(error))
     return name
 
 

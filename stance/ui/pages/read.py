@@ -4,13 +4,13 @@ import streamlit as st
 
 from stance.charts.look import SIGNS
 from stance.tables import positions
-from stance.ui import downloads, parts, quotes, reading, session
+from stance.ui import correcting, downloads, parts, quotes, reading, session
 from stance.ui.words import dated, here, language_name, say
 
 report, actors = st.columns([11, 9])
 with report:
     name, analysis = reading.choose()
-frame = session.framed((name,), session.library())
+frame = session.framed((name,))
 words = session.wording(frame)
 found = positions(frame)
 
@@ -37,6 +37,7 @@ with left:
         downloads.offer(chosen, words, {say("read.actors"): ", ".join(words.names[who] for who in picked)} if picked else {})
         st.subheader(say("read.sentences"), anchor=False)
         quotes.listed(chosen.sort_values("number", kind="stable"), f"read-{name}", where=False)
+    correcting.made(name)
     reading.silent(analysis)
 with right, st.container(key="report"):
     st.subheader(say("read.article"), anchor=False)
