@@ -85,6 +85,12 @@ def library() -> dict[str, Analysis]:
     return everything
 
 
+def forget() -> None:
+    """Look at what is kept anew: another hand has changed it."""
+    for held in ("library", "awaited", "corrections", "as read"):
+        st.session_state.pop(held, None)
+
+
 def awaited() -> Sequence[Job]:
     """The samples that this session still lacks."""
     found: Sequence[Job] = st.session_state.get("awaited", ())

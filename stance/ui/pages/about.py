@@ -4,7 +4,7 @@ import streamlit as st
 
 from stance.charts.calibration import calibration, described
 from stance.tables.card import body, calibrated
-from stance.ui import marks, parts, session
+from stance.ui import marks, moving, parts, session
 from stance.ui.words import say
 
 card = session.CARD.read_text("utf-8") if session.CARD.exists() else ""
@@ -13,6 +13,7 @@ with left:
     for part in ("how", "limits", "privacy"):
         st.subheader(say(f"about.{part}"), anchor=False)
         st.markdown(say(f"about.{part}.text"))
+    moving.controls()
 with right:
     found = calibrated(card)
     if len(found):
