@@ -35,10 +35,11 @@ class Job:
     """An order on its way; ``done`` and ``total`` count sentences of the article being read.
 
     Ends with ``analyses`` and with ``errors``, a sentence for each article that could not be read. ``failed`` is the key of the
-    sentence to say where no article is at fault; ``fault`` then names the error.
+    sentence to say where no article is at fault; ``fault`` then names the error. ``queued`` is its number in the library's queue.
     """
 
     order: Order
+    queued: int | None = None
     done: int = 0
     total: int = 0
     analyses: list[Analysis] = field(default_factory=list)
@@ -68,8 +69,8 @@ class Worker:
         self.pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
         self.reader = self.pool.submit(load)
 
-    def start(self, order: Order) -> Job:
-        job = Job(order)
+    def start(self, order: Order, queued: int | None = None) -> Job:
+        job = Job(order, queued)
         self.pool.submit(self.run, job)
         return job
 

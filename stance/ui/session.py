@@ -17,7 +17,7 @@ from stance.library.samples import read as read_before
 from stance.pipeline import Reader
 from stance.tables.statements import article_id, names, statements
 from stance.targets import BUILT_IN
-from stance.ui import verdicts, words
+from stance.ui import verdicts, waiting, words
 from stance.ui.jobs import Job, Order, Worker, ended
 
 ROOT = Path(__file__).parents[2]
@@ -81,6 +81,8 @@ def library() -> dict[str, Analysis]:
                 verdicts.show(article_id(analysis.article), analysis, corrections.get(key(analysis.article.text), ()))
         else:
             messages().append(unkept(opened_shelf()))
+        while waiting.left():
+            jobs().append(waiting.left().pop(0))
     everything: dict[str, Analysis] = st.session_state["library"]
     return everything
 
@@ -147,7 +149,7 @@ def messages() -> list[str]:
 
 def start(*orders: Order) -> None:
     """Have these read."""
-    jobs().extend(worker().start(order) for order in orders)
+    jobs().extend(worker().start(order, waiting.put(order)) for order in orders)
 
 
 def collect() -> None:
@@ -163,6 +165,7 @@ def collect() -> None:
         messages().extend(job.errors)
         if job.failed:
             messages().append(words.say(job.failed, source=job.order.source, name=job.fault))
+        waiting.done(job)
     if opened:
         read(opened)
 

@@ -86,6 +86,17 @@ def test_upload_a_report_click_a_mark_and_read_the_sentence(visit: Page, tmp_pat
     expect(visit.locator(".quote mark").first).to_have_text(re.compile("Hestermann|Torczak"))
 
 
+def test_a_sentence_is_corrected_and_the_correction_taken_back(visit: Page) -> None:
+    settle(visit).get_by_role("button", name=say("correct"), exact=True).first.click()
+    visit.get_by_test_id("stPopoverBody").get_by_text(say("correct.none")).first.click()
+    made = visit.get_by_text(say("correct.made", n=1))
+    made.wait_for(timeout=SLOW)
+    settle(visit)
+    made.click()
+    visit.get_by_role("button", name=say("correct.undo")).click()
+    expect(made).to_have_count(0, timeout=SLOW)
+
+
 def test_an_actor_chosen_from_the_list_stands_out_and_stays_in_the_link(visit: Page) -> None:
     visit.get_by_role("combobox", name=say("read.actors")).fill("Rutte")
     visit.get_by_role("option", name="Mark Rutte").click()
