@@ -129,15 +129,19 @@ class Odds:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A sentence that shows a stance."""
+    """A sentence that shows a stance; ``read_as`` is the reader's own label, or "none", where somebody corrected that."""
 
     sentence: Sentence
     odds: Odds
+    read_as: str = ""
 
 
 @dataclass(frozen=True)
 class Stance:
-    """One actor's stance on one target, with the sentences that show it; ``confidence`` is calibrated, from 0 to 1."""
+    """One actor's stance on one target, with the sentences that show it; ``confidence`` is calibrated, from 0 to 1.
+
+    ``read_as`` is the reader's own label, or "none", where somebody corrected the stance or one of its sentences.
+    """
 
     actor: Actor
     target: Target
@@ -145,6 +149,7 @@ class Stance:
     score: float
     confidence: float
     evidence: tuple[Evidence, ...]
+    read_as: str = ""
 
 
 @dataclass(frozen=True)
@@ -160,6 +165,14 @@ class Analysis:
 
 class UnreadableArticle(ValueError):
     """The input is no article that can be read; the message tells its owner why."""
+
+
+class OurError(UnreadableArticle):
+    """Something went wrong that is not the input's fault; ``__cause__`` is what did."""
+
+    def __init__(self, source: str, error: Exception) -> None:
+        super().__init__(f"{source} could not be read because of an error of ours ({type(error).__name__}).")
+        self.__cause__ = error
 
 
 class UnusableModel(ValueError):

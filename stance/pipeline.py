@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from stance.actors import actors
-from stance.domain import Actor, Analysis, Article, Mention, Sentence, Target, UnreadableArticle
+from stance.domain import Actor, Analysis, Article, Mention, OurError, Sentence, Target, UnreadableArticle
 from stance.sentences import sentences
 from stance.stances import Thresholds, stances
 from stance.targets import BUILT_IN
@@ -54,21 +54,28 @@ def analyse(article: Article, reader: Reader, targets: Sequence[Target] = BUILT_
 
 
 def analysed(
-    articles: Iterable[Article | UnreadableArticle], reader: Reader, progress: Progress = silent
+    source: str, articles: Iterable[Article | UnreadableArticle], reader: Reader, progress: Progress = silent
 ) -> Iterator[Analysis | UnreadableArticle]:
-    """An analysis of every article, or one sentence why there is none; an error of ours costs that article alone."""
-    for article in articles:
-        if isinstance(article, UnreadableArticle):
-            yield article
-            continue
-        try:
-            yield analyse(article, reader, progress=progress)
-        except Cancelled:
-            raise
-        except Exception as error:
-            yield ours(article.source, error)
+    """An analysis of every article of a source, or one sentence why there is none; an error of ours costs that article alone.
+
+    Where taking the next article out of the source raises, there are no more, and the sentence names the source. Raises Cancelled.
+    """
+    try:
+        for article in articles:
+            progress(0, 0)
+            yield article if isinstance(article, UnreadableArticle) else attempted(article, reader, progress)
+    except Cancelled:
+        raise
+    except UnreadableArticle as error:
+        yield error
+    except Exception as error:
+        yield OurError(source, error)
 
 
-def ours(source: str, error: Exception) -> UnreadableArticle:
-    """The sentence for what is not the article's fault."""
-    return UnreadableArticle(f"{source} could not be read because of an error of ours ({type(error).__name__}).")
+def attempted(article: Article, reader: Reader, progress: Progress) -> Analysis | OurError:
+    try:
+        return analyse(article, reader, progress=progress)
+    except Cancelled:
+        raise
+    except Exception as error:
+        return OurError(article.source, error)

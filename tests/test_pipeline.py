@@ -36,7 +36,7 @@ class Faulty:
 
 def test_an_error_in_one_article_costs_that_article_alone(reader: TransformerReader) -> None:
     listed: list[Article | UnreadableArticle] = [GOOD, UnreadableArticle("scan.pdf has no text."), BAD, GOOD]
-    first, unread, failed, last = analysed(listed, Faulty(reader))
+    first, unread, failed, last = analysed("several.zip", listed, Faulty(reader))
     assert isinstance(first, Analysis) and first == last
     assert str(unread) == "scan.pdf has no text."
     assert isinstance(failed, UnreadableArticle) and "bad.txt" in str(failed) and "MemoryError" in str(failed)
@@ -47,4 +47,4 @@ def test_a_cancel_stops_the_rest(reader: TransformerReader) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        list(analysed([GOOD, GOOD], reader, stop))
+        list(analysed("several.zip", [GOOD, GOOD], reader, stop))

@@ -8,6 +8,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from stance.domain import Label
+from stance.library import Correction, corrected
 from stance.tables import agreement, positions, statements
 from stance.tables.card import body, calibrated
 from stance.tables.comparison import alone, compared
@@ -46,6 +48,30 @@ def test_a_date_is_as_early_as_its_words_allow() -> None:
     when = FRAME.drop_duplicates("source").set_index("source")["when"]
     assert when["one.txt"] == pd.Timestamp("2024-11-01") and when["two.txt"] == pd.Timestamp("2025-02-03")
     assert pd.isna(when["three.txt"])
+
+
+CORRECTED = [
+    ("of a sentence", Correction("Tom Orlik", "nato_membership", Label.FAVOR, 3), "favor"),
+    ("of the whole article", Correction("Tom Orlik", "nato_membership", Label.NEUTRAL), "neutral"),
+    ("that says nothing new", Correction("Tom Orlik", "nato_membership", Label.AGAINST), "against"),
+]
+
+
+@pytest.mark.parametrize(("correction", "label"), [c[1:] for c in CORRECTED], ids=[c[0] for c in CORRECTED])
+def test_a_correction_shows_in_every_sum_beside_what_was_read(correction: Correction, label: str) -> None:
+    frame = statements([corrected(library()[0], [correction]), *library()[1:]])
+    for found in (positions(frame), crossing(frame)):
+        assert row(found, who="tom orlik")["label"] == label
+        assert found[found["corrected"]]["who"].tolist() == ["tom orlik"]
+    said = row(frame, who="tom orlik")
+    assert (said["label"], said["sentence_label"], said["read_label"]) == (label, label, "against")
+    assert said["sentence_read_label"] == ("" if label == "against" else "against")
+    assert not compared(frame[frame["source"] == "one.txt"], frame[frame["source"] == "two.txt"])["corrected"].any()
+
+
+def test_a_statement_without_corrections_was_read_as_it_is() -> None:
+    assert set(FRAME["read_label"]) == set(FRAME["sentence_read_label"]) == {""}
+    assert not positions(FRAME)["corrected"].any()
 
 
 def test_positions_are_those_of_the_article() -> None:

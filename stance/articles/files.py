@@ -18,7 +18,7 @@ from stance.articles.extracts import Extract, Obstacle, harmless, line, on_one_l
 from stance.articles.kinds import SUFFIXES, Kind, kind_of, suffix
 from stance.articles.languages import LANGUAGES, known, language
 from stance.articles.limits import LARGEST_FILE, LONGEST_TEXT, MEGABYTE
-from stance.domain import Article, UnreadableArticle
+from stance.domain import Article, OurError, UnreadableArticle
 
 MEDIA = {
     "text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "text/markdown": ".md", "application/pdf": ".pdf",
@@ -65,7 +65,7 @@ def from_download(url: str, found: Download) -> Article:
     (_, first), *more = islice(extracts_in("page" + ending, found.content, charset(found)), 2)
     if more:
         raise unreadable(url, Obstacle("holds several articles; download it and add the file."))
-    article = made(url, first if isinstance(first, Obstacle) else replace(first, url=found.url))
+    article = made(url, replace(first, url=found.url) if isinstance(first, Extract) else first)
     if isinstance(article, UnreadableArticle):
         raise article
     return article
@@ -81,11 +81,12 @@ def articles_in(name: str, content: bytes, encoding: str | None = None) -> Itera
     return (made(source, found) for source, found in extracts_in(name, content, encoding))
 
 
-Found = Iterator[tuple[str, Extract | Obstacle]]
+Extracted = Extract | Obstacle | OurError
+Found = Iterator[tuple[str, Extracted]]
 
 
 def extracts_in(name: str, content: bytes, encoding: str | None, packed: bool = False) -> Found:
-    """Each with the name it goes by; ``packed`` says that the file itself comes out of an archive."""
+    """Each with the name it goes by; ``packed`` says that the file itself comes out of an archive. Never raises."""
     try:
         if not content.strip():
             raise Obstacle("is empty.")
@@ -102,6 +103,8 @@ def extracts_in(name: str, content: bytes, encoding: str | None, packed: bool = 
             yield from unpacked_extracts(name, content, encoding)
     except Obstacle as obstacle:
         yield name, obstacle
+    except Exception as error:
+        yield name, OurError(on_one_line(name), error)
 
 
 def text_of(content: bytes, encoding: str | None) -> Extract:
@@ -125,13 +128,25 @@ def unpacked_extracts(name: str, content: bytes, encoding: str | None) -> Found:
             yield from extracts_in(source, unpacked, encoding, packed=True)
 
 
-def made(source: str, found: Extract | Obstacle) -> Article | UnreadableArticle:
-    """The article with what its first lines tell; what its file says for certain comes first."""
-    if isinstance(found, Obstacle):
-        return unreadable(source, found)
+def made(source: str, found: Extracted) -> Article | UnreadableArticle:
+    """The article in what was found, or the error that says why there is none. Never raises."""
+    if isinstance(found, OurError):
+        return found
+    try:
+        if isinstance(found, Obstacle):
+            raise found
+        return dressed(source, found)
+    except Obstacle as obstacle:
+        return unreadable(source, obstacle)
+    except Exception as error:
+        return OurError(on_one_line(source), error)
+
+
+def dressed(source: str, found: Extract) -> Article:
+    """The article with what its first lines tell; what its file says for certain comes first. Raises Obstacle."""
     text = found.text.replace("\r\n", "\n").replace("\r", "\n")
     if wrong := fault(text):
-        return unreadable(source, wrong)
+        raise wrong
     text, source = harmless(text), on_one_line(source)
     spoken = known(found.language) or language(text)
     notices = [f"{source} {found.notice}"] if found.notice else []

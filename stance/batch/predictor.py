@@ -14,7 +14,7 @@ from stance.articles.files import made
 from stance.articles.records import of_line
 from stance.batch.documents import Document
 from stance.domain import Analysis, Article, UnreadableArticle
-from stance.pipeline import Reader, analysed, ours
+from stance.pipeline import Reader, analysed
 from stance.tables.statements import statement
 
 Row = tuple[object, ...]
@@ -42,21 +42,17 @@ class Outcome:
 
 def analyses(document: Document, reader: Reader) -> Iterator[Analysis | UnreadableArticle]:
     """An analysis of every article in the document, or one sentence why there is none. Never raises for what an article holds."""
-    if document.trouble:
-        yield UnreadableArticle(document.trouble)
-        return
-    yield from analysed(articles(document), reader)
+    return analysed(document.source, articles(document), reader)
 
 
 def articles(document: Document) -> Iterator[Article | UnreadableArticle]:
     """A record is read here, its parser being of one line; other files where the ``articles`` room reads strangers' bytes."""
-    try:
-        if document.suffix == ".jsonl":
-            yield made(document.source, of_line(document.content, "utf-8"))
-        else:
-            yield from articles_in(document.source, document.content)
-    except Exception as error:
-        yield ours(document.source, error)
+    if document.trouble:
+        yield UnreadableArticle(document.trouble)
+    elif document.suffix == ".jsonl":
+        yield made(document.source, of_line(document.content, "utf-8"))
+    else:
+        yield from articles_in(document.source, document.content)
 
 
 def predict(document: Document, reader: Reader) -> Outcome:

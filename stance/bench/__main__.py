@@ -1,82 +1,33 @@
-"""``python -m stance.bench``: one table of what a reading costs. Does not write files."""
+"""``python -m stance.bench``: what a reading costs; with ``fuzz`` or ``crowd``, what the app stands. Does not measure itself."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-import time
-from collections.abc import Iterator
 
-import torch
-
-from stance import models
-from stance.articles import from_file
-from stance.bench import corpus, machine, zero_shot
-from stance.bench.reading import Clock, effort, staged, tokens, warm
-from stance.models.reader import TransformerReader
-
-Row = tuple[str, str]
-LONGER = 8
+from stance.bench import crowd, intake
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m stance.bench", description="What a reading costs: compare ratios, not times.")
     parser.add_argument("--articles", type=int, default=100, help="how many to read beside the founding one (default: %(default)s)")
     parser.add_argument("--without-zero-shot", action="store_true", help="leave out the comparison that takes minutes and 2 GB")
+    parser.set_defaults(run=table)
+    commands = parser.add_subparsers(metavar="COMMAND")
+    for command in (intake, crowd):
+        command.add(commands)
     asked = parser.parse_args()
+    found: int = asked.run(asked)
+    return found
+
+
+def table(asked: argparse.Namespace) -> int:
+    from stance.bench.table import rows  # here, since torch takes memory that is none of the other commands' own
+
     print("| measured | value |\n|---|---|")
     for name, value in rows(asked.articles, not asked.without_zero_shot):
         print(f"| {name} | {value} |", flush=True)
     return 0
-
-
-def rows(articles: int, zero: bool) -> Iterator[Row]:
-    reader = models.load()
-    name, content = corpus.founding()
-    yield "threads", str(torch.get_num_threads())
-    seconds = warm(name, content, reader)
-    count = tokens(from_file(name, content), reader)
-    yield "founding article, warm", f"{seconds:.2f} s, {count / seconds:,.0f} tokens/s"
-    longer = warm(name, content * LONGER, reader, 1)
-    yield f"{LONGER} times as long", f"{longer / seconds / LONGER:.2f} × the time a token"
-    yield from many(articles, reader)
-    yield "peak memory so far", f"{machine.peak_memory():,.0f} MB"
-    yield "cold start to the first result", f"{machine.cold_start(corpus.SEEDS / name):.1f} s"
-    yield "peak memory of that process", f"{machine.peak_memory(children=True):,.0f} MB"
-    yield from ((f"import {room}", f"{taken:.2f} s") for room, taken in machine.import_seconds().items())
-    if zero:
-        yield from beside(name, content, reader, seconds)
-
-
-def many(articles: int, reader: TransformerReader) -> Iterator[Row]:
-    """Stages, and the share of the machine's rate, over the varied articles."""
-    made, clock = list(corpus.varied(articles)), Clock()
-    began = time.perf_counter()
-    for name, content in made:
-        staged(name, content, reader, clock)
-    seconds = time.perf_counter() - began
-    read = [from_file(name, content) for name, content in made]
-    yield f"{articles} articles", f"{seconds:.1f} s, {sum(tokens(a, reader) for a in read) / seconds:,.0f} tokens/s"
-    yield from ((f"of it {stage}", f"{taken / seconds:.1%}") for stage, taken in clock.seconds.items())
-    spent = effort(read, reader)
-    yield "positions that are no padding", f"{spent.real / spent.positions:.1%}"
-    for dtype in (torch.float32, torch.bfloat16):
-        rate = machine.matrix_rate(dtype)
-        share = f"{rate / 1e9:,.0f} G operations/s, of which useful {spent.useful / seconds / rate:.1%}"
-        yield f"matrix rate {str(dtype).removeprefix('torch.')}", share
-
-
-def beside(name: str, content: bytes, reader: TransformerReader, seconds: float) -> Iterator[Row]:
-    """The founding article's questions put to a zero-shot model."""
-    ordered = zero_shot.lengths(staged(name, content, reader, Clock()), reader)
-    for dtype in (torch.float32, torch.bfloat16):
-        found = zero_shot.estimate(ordered, dtype)
-        told = "" if dtype is torch.float32 or machine.has_bf16() else "; the CPU has no bf16 instructions"
-        yield (
-            f"zero-shot mDeBERTa-v3-base, {str(dtype).removeprefix('torch.')}",
-            f"{found.seconds / seconds:,.0f} × our time with one hypothesis, {3 * found.seconds / seconds:,.0f} × with three "
-            f"({found.pairs} pairs, {found.positions:,} positions; from {found.sampled} batches{told})",
-        )
 
 
 if __name__ == "__main__":

@@ -1,9 +1,8 @@
-"""What this machine gives: its matrix rate, import times, a cold start and memory. Does not know what a reading is."""
+"""What this machine gives: its matrix rate, import times and a cold start. Does not know what a reading is."""
 
 from __future__ import annotations
 
 import pkgutil
-import resource
 import subprocess
 import sys
 import time
@@ -52,9 +51,3 @@ def cold_start(article: Path) -> float:
 
 def fresh(*arguments: str) -> str:
     return subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, capture_output=True, text=True).stdout
-
-
-def peak_memory(children: bool = False) -> float:
-    """Most MB resident so far in this process, or in the largest of its ended children."""
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN if children else resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1e6 if sys.platform == "darwin" else 1e3)

@@ -14,6 +14,8 @@ from stance.charts.look import COLOURS, SYMBOLS, Wording, faded, hover, panels, 
 
 MARK = ("who", "target")
 """The columns whose values a mark carries."""
+COLUMNS = ["who", "label", "confidence", "sentences", "strongest", "corrected"]
+"""Those that a mark tells of."""
 
 
 def stances(found: pd.DataFrame, picked: Collection[str], words: Wording) -> go.Figure:
@@ -59,10 +61,11 @@ def told(found: pd.DataFrame, words: Wording) -> list[str]:
     return [
         hover(
             words.names[who],
-            [words.label(label), words.say("confidence", share=float(sure)), words.say("n.sentences", n=int(n))],
+            [words.label(label), words.say("confidence", share=float(sure)), words.say("n.sentences", n=int(n))]
+            + ([words.say("corrected")] if corrected else []),
             str(quote),
         )
-        for who, label, sure, n, quote in found[["who", "label", "confidence", "sentences", "strongest"]].itertuples(index=False)
+        for who, label, sure, n, quote, corrected in found[COLUMNS].itertuples(index=False)
     ]
 
 

@@ -84,14 +84,15 @@ def marks(part: pd.DataFrame, place: Mapping[str, int], words: Wording, by: str)
 def told(part: pd.DataFrame, words: Wording, by: str) -> list[str]:
     """What each mark says of itself; one for a month has no sentence to quote."""
     key = "day" if by == "id" else "month"
-    columns = ["who", "label", "when", "before", "sentences", "strongest"]
+    columns = ["who", "label", "when", "before", "sentences", "strongest", "corrected"]
     return [
         hover(
             f"{words.names[who]}, {words.say(key, day=when.date())}",
-            [words.label(label), words.say("n.sentences", n=int(n))] + ([words.say("changed")] if before else []),
+            [words.label(label), words.say("n.sentences", n=int(n))]
+            + [words.say(word) for word, holds in (("changed", before), ("corrected", corrected)) if holds],
             str(quote) if by == "id" else "",
         )
-        for who, label, when, before, n, quote in part[columns].itertuples(index=False)
+        for who, label, when, before, n, quote, corrected in part[columns].itertuples(index=False)
     ]
 
 

@@ -6,6 +6,7 @@ import argparse
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -19,6 +20,11 @@ SETTINGS = {
     "client.showErrorDetails": "none",
 }
 """CORS protection is on and no origin is named, so that other sites' pages get no answer. The upload limit counts MB."""
+
+
+ENDS = (signal.SIGINT, signal.SIGTERM)
+GRACE = 10
+"""Seconds the server has to end by itself; what it was reading waits on disk for its next start."""
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -41,10 +47,21 @@ def command_line(host: str, port: int) -> list[str]:
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Until the server ends; it is told to when this process is."""
-    with subprocess.Popen(command_line(asked.host, asked.port), cwd=APP.parent) as server:
-        signal.signal(signal.SIGTERM, lambda number, frame: server.terminate())
-        try:
-            return server.wait()
-        except KeyboardInterrupt:
-            return 0
+    """Until the server ends, or this process is told to end; the server never outlives that."""
+    told: list[int] = []
+    for end in ENDS:
+        signal.signal(end, lambda number, frame: told.append(number))
+    with subprocess.Popen(command_line(asked.host, asked.port), cwd=APP.parent, start_new_session=True) as server:
+        while server.poll() is None and not told:
+            time.sleep(0.2)
+        return stopped(server) if told else server.returncode
+
+
+def stopped(server: subprocess.Popen[bytes]) -> int:
+    """Ask the server to end, and end it where it does not."""
+    server.terminate()
+    try:
+        server.wait(GRACE)
+    except subprocess.TimeoutExpired:
+        server.kill()
+    return 0

@@ -48,13 +48,17 @@ class ActorReading(ActorRecord):
 
 
 class EvidenceReading(EvidenceRecord):
-    """``probabilities`` are those of favor, against, neutral and none; they add up to 1."""
+    """``probabilities`` are those of favor, against, neutral and none; they add up to 1. ``read_as`` as in ``StanceReading``."""
 
     sentence: int
     probabilities: dict[str, float]
+    read_as: str | None
 
 
 class StanceReading(StanceHead):
+    """``read_as`` is the reader's own label, or "none", where somebody corrected it."""
+
+    read_as: str | None
     evidence: list[EvidenceReading]
 
 
@@ -82,7 +86,13 @@ def reading(analysis: Analysis) -> Reading:
         "sentences": [{"start": s.span.start, "end": s.span.end} for s in analysis.sentences],
         "actors": [actor_reading(text, actor) for actor in analysis.actors],
         "stances": [
-            {**stance_head(text, s), "score": s.score, "confidence": s.confidence, "evidence": evidence_readings(text, s.evidence)}
+            {
+                **stance_head(text, s),
+                "score": s.score,
+                "confidence": s.confidence,
+                "read_as": s.read_as or None,
+                "evidence": evidence_readings(text, s.evidence),
+            }
             for s in analysis.stances
         ],
     }
@@ -114,6 +124,7 @@ def evidence_readings(text: str, evidence: Iterable[Evidence]) -> list[EvidenceR
             "confidence": 1 - e.odds.none,
             "sentence": e.sentence.index,
             "probabilities": asdict(e.odds),
+            "read_as": e.read_as or None,
         }
         for e in evidence
     ]

@@ -44,6 +44,7 @@ class Words:
     source: str = "Source"
     sentences: str = "Sentences"
     nothing: str = "No statement found."
+    corrected: str = "corrected"
     filters: str = "Filters"
     unfiltered: str = "none"
     model: str = "Model"

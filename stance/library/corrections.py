@@ -10,6 +10,9 @@ from stance.domain import Analysis, Evidence, Label, Odds, Stance, Target
 from stance.stances import Thresholds, summed
 from stance.targets import BUILT_IN
 
+NO_STANCE = "none"
+NOTHING = Odds(0.0, 0.0, 0.0, 1.0)
+
 
 def now() -> datetime:
     return datetime.now(UTC)
@@ -29,6 +32,11 @@ class Correction:
     note: str = ""
     when: datetime = field(default_factory=now)
 
+    @property
+    def about(self) -> tuple[str, str, int | None]:
+        """The same for verdicts on the same thing, of which the last one holds."""
+        return self.actor, self.target, self.sentence
+
 
 def corrected(
     analysis: Analysis,
@@ -38,11 +46,12 @@ def corrected(
 ) -> Analysis:
     """The analysis with the corrections applied; those on unknown actors, targets or sentences change nothing.
 
-    Of two verdicts on the same thing the later holds, and one on the whole article outweighs those on sentences. A corrected
-    sentence is certain, and its stance is summed up anew; with the reader's ``thresholds`` its confidence stays calibrated.
+    Of two verdicts on the same thing the later holds, and one on the whole article outweighs those on sentences: it holds for each
+    sentence that is left, so that whatever adds sentences up agrees with it. A corrected sentence is certain, and its stance is
+    summed up anew; with the reader's ``thresholds`` its confidence stays calibrated. ``read_as`` keeps what the reader had said.
     """
     places = {None, *(s.index for s in analysis.sentences)}
-    verdicts = {(c.actor, c.target, c.sentence): c.label for c in corrections if c.sentence in places}
+    verdicts = {c.about: c.label for c in corrections if c.sentence in places}
     stances = list(analysis.stances)
     for actor, target in dict.fromkeys((actor, target) for actor, target, _ in verdicts):
         own = {sentence: label for (a, t, sentence), label in verdicts.items() if (a, t) == (actor, target)}
@@ -57,25 +66,37 @@ def unstated(analysis: Analysis, actor: str, target: str, targets: Sequence[Targ
     """An empty stance to correct, where the analysis knows the actor and somebody knows the target."""
     who = next((a for a in analysis.actors if a.name == actor), None)
     what = next((t for t in (*(s.target for s in analysis.stances), *targets) if t.id == target), None)
-    return Stance(who, what, Label.NEUTRAL, 0.0, 0.0, ()) if who and what else None
+    return Stance(who, what, Label.NEUTRAL, 0.0, 0.0, (), NO_STANCE) if who and what else None
 
 
 def judged(analysis: Analysis, stance: Stance, verdicts: dict[int | None, Label | None], thresholds: Thresholds) -> Stance | None:
     """The stance under these verdicts by sentence index; None where none is left."""
     evidence = weighed(analysis, stance.evidence, verdicts)
+    read_as = stance.read_as or stance.label.value
     if None in verdicts:
         label = verdicts[None]
-        return replace(stance, label=label, score=certain(label).score, confidence=1.0, evidence=evidence) if label else None
+        return Stance(stance.actor, stance.target, label, certain(label).score, 1.0, evidence, read_as) if label else None
     if evidence == stance.evidence:
         return stance if evidence else None
-    return summed(stance.actor, stance.target, evidence, thresholds) if evidence else None
+    return replace(summed(stance.actor, stance.target, evidence, thresholds), read_as=read_as) if evidence else None
 
 
 def weighed(analysis: Analysis, evidence: Iterable[Evidence], verdicts: dict[int | None, Label | None]) -> tuple[Evidence, ...]:
-    """The evidence with the sentences that got a verdict made certain, added or left out, in reading order."""
-    untouched = [e for e in evidence if e.sentence.index not in verdicts]
-    added = [Evidence(s, certain(label)) for s in analysis.sentences if (label := verdicts.get(s.index))]
-    return tuple(sorted(untouched + added, key=lambda e: e.sentence.index))
+    """The evidence in reading order with the sentences that got a verdict, or all if the article did, made certain or left out."""
+    found = {e.sentence.index: e for e in evidence}
+    for s in analysis.sentences:
+        if label := verdicts.get(s.index):
+            found[s.index] = turned(found.get(s.index, Evidence(s, NOTHING)), label)
+        elif s.index in verdicts:
+            found.pop(s.index, None)
+    whole = verdicts.get(None)
+    return tuple(turned(found[index], whole) if whole else found[index] for index in sorted(found))
+
+
+def turned(evidence: Evidence, label: Label) -> Evidence:
+    """The sentence made to show this label for certain."""
+    before = evidence.read_as or (evidence.odds.label.value if evidence.odds.none < 1 else NO_STANCE)
+    return Evidence(evidence.sentence, certain(label), "" if before == label else before)
 
 
 def certain(label: Label) -> Odds:

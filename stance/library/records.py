@@ -1,6 +1,6 @@
-"""What is kept of an analysis, and the analysis back, equal in everything. Does not know the database.
+"""What is kept of an analysis as it was read, and the analysis back, equal in everything. Does not know the database.
 
-Actors, sentences and targets are written once; stances and evidence point to them by number.
+Corrections are kept beside it. Actors, sentences and targets are written once; stances and evidence point to them by number.
 """
 
 from __future__ import annotations

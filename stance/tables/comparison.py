@@ -6,7 +6,7 @@ import pandas as pd
 
 from stance.tables.sums import crossing
 
-SHOWN = ["who", "target", "label", "score", "confidence", "sentences"]
+SHOWN = ["who", "target", "label", "score", "confidence", "sentences", "corrected"]
 
 
 def compared(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
@@ -15,6 +15,7 @@ def compared(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     Another label counts before another score.
     """
     both = crossing(one)[SHOWN].merge(crossing(other)[SHOWN], on=["who", "target"], suffixes=("_one", "_other"))
+    both["corrected"] = both.pop("corrected_one") | both.pop("corrected_other")
     both["difference"] = (both["score_one"] - both["score_other"]).abs()
     both["differs"] = both["label_one"] != both["label_other"]
     order = ["differs", "difference", "who", "target"]

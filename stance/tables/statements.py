@@ -28,12 +28,15 @@ REPEATED = (
 def statements(analyses: Iterable[Analysis]) -> pd.DataFrame:
     """``label``, ``score`` and ``confidence`` are the whole article's, repeated on each row; ``favor``, ``against`` and
     ``neutral`` are the sentence's own chances; ``when`` is the first day that ``date`` allows, ``month`` its month,
-    ``number`` counts sentences."""
-    rows = [statement(a, s, e) for a in analyses for s in a.stances for e in s.evidence]
-    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    ``number`` counts sentences; ``read_label`` and ``sentence_read_label`` are what a corrected one was read as.
+    """
+    said = [(a, s, e) for a in analyses for s in a.stances for e in s.evidence]
+    frame = pd.DataFrame([statement(*one) for one in said], columns=list(COLUMNS))
+    frame["read_label"] = [stance.read_as for _, stance, _ in said]
+    frame["sentence_read_label"] = [evidence.read_as for *_, evidence in said]
     frame["when"] = pd.to_datetime(frame["date"].astype("str"), format="ISO8601", errors="coerce")
     frame["month"] = frame["when"].dt.strftime("%Y-%m")
-    return frame.astype({column: "category" for column in (*REPEATED, "month")})
+    return frame.astype({column: "category" for column in (*REPEATED, "month", "read_label", "sentence_read_label")})
 
 
 def statement(analysis: Analysis, stance: Stance, evidence: Evidence) -> tuple[object, ...]:

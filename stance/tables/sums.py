@@ -11,13 +11,18 @@ LABELS = ("against", "neutral", "favor")
 
 
 def added_up(frame: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """A row per group: ``label``, ``score`` (-1 to 1), mean ``confidence``, number of ``sentences`` and the ``strongest`` one."""
-    surest = frame.assign(certainty=frame[list(LABELS)].max(axis=1)).sort_values("certainty", ascending=False, kind="stable")
+    """A row per group: ``label``, ``score`` (-1 to 1), mean ``confidence``, number of ``sentences`` and the ``strongest`` one.
+
+    ``corrected`` is whether somebody corrected any of it.
+    """
+    more = {"certainty": frame[list(LABELS)].max(axis=1), "corrected": frame["read_label"] != ""}
+    surest = frame.assign(**more).sort_values("certainty", ascending=False, kind="stable")
     grouped = surest.groupby(by, observed=True, sort=False)
     found = grouped.agg(
         confidence=("confidence", "mean"),
         sentences=("sentence", "size"),
         strongest=("sentence", "first"),
+        corrected=("corrected", "any"),
         **{label: (label, "sum") for label in LABELS},
     ).reset_index()
     total = found[list(LABELS)].sum(axis=1)

@@ -99,6 +99,7 @@ def translated() -> Words:
         source=say("filter.source"),
         sentences=say("sentences"),
         nothing=say("none.stance"),
+        corrected=say("corrected"),
         filters=say("download.filters"),
         unfiltered=say("download.unfiltered"),
         model=say("download.model"),

@@ -21,7 +21,7 @@ class Order:
     encoding: str | None = None
 
     def articles(self) -> Iterator[Article | UnreadableArticle]:
-        """Raises UnreadableArticle where there is one article at most."""
+        """Raises UnreadableArticle where there is one article at most, and that cannot be read."""
         if self.content is None:
             yield from_url(self.source)
         elif isinstance(self.content, str):
@@ -75,17 +75,17 @@ class Worker:
         return job
 
     def run(self, job: Job) -> None:
-        """Read the job's articles; whatever goes wrong ends as one sentence, and what was read before stays."""
+        """Read the job's articles; what goes wrong with one costs that one, what goes wrong with the model ends as one sentence."""
         try:
             job.progress(0, 0)
-            for found in analysed(job.order.articles(), self.reader.result(), job.progress):
+            for found in analysed(job.order.source, job.order.articles(), self.reader.result(), job.progress):
                 if isinstance(found, UnreadableArticle):
                     job.errors.append(str(found))
                 else:
                     job.analyses.append(found)
         except Cancelled:
             job.failed = "add.cancelled"
-        except (UnreadableArticle, UnusableModel) as error:
+        except UnusableModel as error:
             job.errors.append(str(error))
         except Exception as error:
             job.failed, job.fault = "add.fault", type(error).__name__

@@ -21,7 +21,8 @@ COLUMNS = {
     "who": "table.actor", "target": "table.target", "label": "table.label", "sentence_label": "table.label",
     "label_one": "table.one", "label_other": "table.other", "score": "table.score", "score_one": "table.one",
     "score_other": "table.other", "difference": "table.difference", "confidence": "table.confidence",
-    "sentences": "table.sentences", "favor": "table.favor", "neutral": "table.neutral", "against": "table.against",
+    "corrected": "table.corrected", "sentences": "table.sentences",
+    "favor": "table.favor", "neutral": "table.neutral", "against": "table.against",
     "date": "table.date", "before": "table.change", "certainty": "table.certainty", "strongest": "table.strongest",
     "sentence": "table.sentence", "coalition": "table.coalition",
 }  # fmt: skip
@@ -73,7 +74,7 @@ def readable(found: pd.DataFrame, words: Wording) -> pd.DataFrame:
     """The frame's own columns with names, targets, labels and dates in words."""
     shown = pd.DataFrame(index=found.index)
     for column in COLUMNS:
-        if column not in found:
+        if column not in found or (column == "corrected" and not found[column].any()):
             continue
         values = found[column]
         if column == "who":

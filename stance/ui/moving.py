@@ -12,6 +12,9 @@ from stance.library import Library, LibraryUnavailable, UnreadableLibrary
 from stance.ui import session
 from stance.ui.words import say
 
+MEGABYTES = 200
+"""The largest library that comes in; it is held in memory while it does."""
+
 
 def controls() -> None:
     """Download and upload side by side; nothing where no library is kept."""
@@ -28,7 +31,7 @@ def controls() -> None:
         on_click="ignore",
         icon=":material/download:",
     )
-    file = st.file_uploader(say("move.in"), "zip", key="move-in")
+    file = st.file_uploader(say("move.in"), "zip", max_upload_size=MEGABYTES, key="move-in")
     if st.button(say("move.in.go"), key="move-in-go", disabled=file is None) and file is not None:
         session.messages().append(taken_in(shelf, file.name, file.getvalue()))
         st.rerun()

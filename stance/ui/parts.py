@@ -10,7 +10,7 @@ from html import escape
 
 from stance.charts.look import SIGNS
 from stance.domain import Analysis, Evidence, Sentence, Stance
-from stance.ui.words import dated, here, language_name, say, target_name
+from stance.ui.words import dated, here, label_name, language_name, say, target_name
 
 UNCERTAIN = 0.5
 """Confidence under which a stance is called uncertain."""
@@ -72,15 +72,24 @@ def quote(analysis: Analysis, number: int, said: Sequence[tuple[Stance, Evidence
 
 
 def line(stance: Stance, evidence: Evidence) -> str:
-    """Who, how, on what and how sure; and how the whole article has it where that differs."""
+    """Who, how, on what and how sure; how the whole article has it where that differs; and what we read where it was corrected."""
     label = evidence.odds.label.value
     role = f' <span class="soft">{escape(stance.actor.role)}</span>' if stance.actor.role else ""
     whole = "" if stance.label.value == label else " · " + say("overall", label=say("label." + stance.label.value))
     return (
         f'<div class="line">{chip(label)} <b>{escape(stance.actor.name)}</b>{role} '
         f'<span class="soft">· {escape(target_name(stance.target.id, stance.target.name))} '
-        f"· {sureness(stance.confidence)}{whole}</span></div>"
+        f"· {sureness(stance.confidence)}{whole}{correction(stance, evidence)}</span></div>"
     )
+
+
+def correction(stance: Stance, evidence: Evidence) -> str:
+    """What the reader itself had made of a corrected sentence, or else of its stance if another label was given to that."""
+    if evidence.read_as:
+        return " · " + escape(say("corrected.sentence", label=label_name(evidence.read_as)))
+    if stance.read_as not in ("", stance.label.value):
+        return " · " + escape(say("corrected.whole", label=label_name(stance.read_as)))
+    return ""
 
 
 def chip(label: str) -> str:

@@ -12,7 +12,7 @@ import streamlit as st
 from stance.charts.look import Wording
 from stance.domain import Analysis, key
 from stance.fingerprint import fingerprint
-from stance.library import Library, LibraryUnavailable
+from stance.library import Correction, Library, LibraryUnavailable
 from stance.library.samples import read as read_before
 from stance.pipeline import Reader
 from stance.tables.statements import article_id, names, statements
@@ -105,6 +105,7 @@ def arrive() -> None:
     st.session_state["awaited"] = [job for job in awaited() if job not in here]
     for analysis in (analysis for job in here for analysis in job.analyses):
         library().setdefault(article_id(analysis.article), analysis)
+        st.session_state.setdefault("samples", set()).add(article_id(analysis.article))
 
 
 def frame() -> pd.DataFrame:
@@ -176,20 +177,25 @@ def take_in(analysis: Analysis) -> str:
     if name in library():
         messages().append(words.say("add.here", source=analysis.article.source))
     else:
-        library()[name] = analysis
+        verdicts.show(name, analysis, saved(analysis))
         messages().extend(analysis.article.notices)
-        try:
-            if shelf := kept():
-                shelf.save(analysis)
-        except LibraryUnavailable as error:
-            messages().append(unkept(error))
     return name
 
 
+def saved(analysis: Analysis) -> Sequence[Correction]:
+    """Keep an article on disk, where that is possible; the corrections that were kept with it before it was removed."""
+    try:
+        if shelf := kept():
+            return shelf.corrections(shelf.save(analysis))
+    except LibraryUnavailable as error:
+        messages().append(unkept(error))
+    return ()
+
+
 def removable(name: str) -> bool:
-    """Whether this article is kept on disk; samples are not."""
+    """Whether this article is kept on disk and is no sample, which would be back at the next visit."""
     shelf = kept()
-    return shelf is not None and key(library()[name].article.text) in shelf
+    return shelf is not None and name not in st.session_state.get("samples", ()) and key(library()[name].article.text) in shelf
 
 
 def remove(name: str) -> None:

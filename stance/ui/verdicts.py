@@ -28,8 +28,13 @@ def as_read(name: str) -> Analysis:
     return found.get(name) or session.library()[name]
 
 
+def holding(name: str) -> list[Correction]:
+    """Of an article's corrections on the same thing, the last."""
+    return list({c.about: c for c in given(name)}.values())
+
+
 def show(name: str, read: Analysis, corrections: Sequence[Correction]) -> None:
-    """Have every page see the article with these corrections."""
+    """Have every page see the article with these corrections; tables, charts and files are all made of what stands here."""
     given(name)[:] = corrections
     st.session_state.setdefault("as read", {})[name] = read
     session.library()[name] = corrected(read, corrections, thresholds=Thresholds.beside(EMBEDDED)) if corrections else read
@@ -46,19 +51,23 @@ def correct(name: str, correction: Correction) -> None:
             session.messages().append(session.unkept(error))
 
 
-def take_back(name: str, correction: Correction) -> None:
+def take_back(name: str, about: Correction) -> None:
+    """Undo whatever was said on the same thing."""
     read = as_read(name)
-    show(name, read, [c for c in given(name) if c != correction])
+    gone = [c for c in given(name) if c.about == about.about]
+    show(name, read, [c for c in given(name) if c not in gone])
     if shelf := session.kept():
         try:
-            shelf.undo(key(read.article.text), correction)
+            for correction in gone:
+                shelf.undo(key(read.article.text), correction)
         except LibraryUnavailable as error:
             session.messages().append(session.unkept(error))
 
 
-def label_read(name: str, correction: Correction) -> Label | None:
-    """What the reader itself made of the sentence that the correction is about; None for no stance."""
-    for stance in as_read(name).stances:
-        if (stance.actor.name, stance.target.id) == (correction.actor, correction.target):
-            return next((e.odds.label for e in stance.evidence if e.sentence.index == correction.sentence), None)
-    return None
+def label_in(analysis: Analysis, about: Correction) -> Label | None:
+    """What an analysis makes of the sentence, or the whole article, that a correction is about; None for no stance."""
+    actor, target, sentence = about.about
+    stance = next((s for s in analysis.stances if (s.actor.name, s.target.id) == (actor, target)), None)
+    if stance is None:
+        return None
+    return stance.label if sentence is None else next((e.odds.label for e in stance.evidence if e.sentence.index == sentence), None)

@@ -75,7 +75,7 @@ def over_time(frame: pd.DataFrame, words: Wording) -> list[Mark]:
 
 def sure(frame: pd.DataFrame, words: Wording) -> list[Mark]:
     st.html(parts.legend())
-    found = strip.thinned(frame)
+    found = strip.thinned(frame).assign(corrected=lambda some: some["sentence_read_label"] != "")
     chosen = marks.chart(strip.strip(found, words), "strip", strip.MARK, strip.described(found, words))
     if len(found) < len(frame):
         st.caption(say("view.thinned", n=-(-len(frame) // strip.MOST)))

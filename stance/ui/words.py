@@ -98,6 +98,11 @@ def target_name(target: str, name: str) -> str:
     return say(key) if key in table(ENGLISH) else name
 
 
+def label_name(label: str) -> str:
+    """A label, or "none", in this visitor's language."""
+    return say("correct.none" if label == "none" else f"label.{label}")
+
+
 def switch() -> None:
     """The choice of language, which also stands in the URL; nothing where there is but one.
 

@@ -38,6 +38,7 @@ def large(articles: int = 1_000, statements: int = 20_000, actors: int = 400) ->
         ))  # fmt: skip
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     frame["when"] = pd.to_datetime(frame["date"])
+    frame["read_label"] = ""
     frame["month"] = frame["when"].dt.strftime("%Y-%m")
     return frame.astype({column: "category" for column in (*REPEATED, "month")})
 

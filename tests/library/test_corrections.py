@@ -48,9 +48,31 @@ def test_verdicts(verdicts: list[tuple[int | None, Label | None]], label: Label 
     assert [e.sentence.index for e in (found.evidence if found else ())] == sentences
 
 
-def test_a_verdict_on_the_whole_is_certain() -> None:
-    found = says((None, A))
+def test_a_verdict_on_the_whole_is_certain_and_holds_for_each_sentence() -> None:
+    found = says((0, F), (None, A))
     assert found and (found.score, found.confidence) == (-1.0, 1.0)
+    assert [e.odds for e in found.evidence] == [Odds(0.0, 1.0, 0.0, 0.0)] * 2
+
+
+READ: list[tuple[str, list[tuple[int | None, Label | None]], str, list[str]]] = [
+    ("nothing was said", [], "", ["", ""]),
+    ("a sentence is the other way round", [(0, F)], "favor", ["against", ""]),
+    ("all of them are", [(None, F)], "favor", ["against", "neutral"]),
+    ("the whole is what one sentence was read as", [(None, N)], "favor", ["against", ""]),
+    ("what was read is confirmed", [(0, A)], "favor", ["", ""]),
+    ("a sentence shows nothing", [(0, None)], "favor", [""]),
+    ("a sentence was missed", [(2, F)], "favor", ["", "none", ""]),
+    ("it was said twice", [(0, F), (0, N), (None, A)], "favor", ["", "neutral"]),
+]
+
+
+@pytest.mark.parametrize(("verdicts", "stance_read", "sentences_read"), [c[1:] for c in READ], ids=[c[0] for c in READ])
+def test_what_was_read_stays_beside_it(
+    verdicts: list[tuple[int | None, Label | None]], stance_read: str, sentences_read: list[str]
+) -> None:
+    found = says(*verdicts)
+    assert found and found.read_as == stance_read
+    assert [e.read_as for e in found.evidence] == sentences_read
 
 
 def test_a_verdict_on_a_sentence_is_certain_there() -> None:
@@ -63,6 +85,7 @@ def test_a_stance_that_was_missed_is_added() -> None:
     found = corrected(bare, [Correction(COUNCIL, FORCES, F), Correction(VARNHOLT, NATO, N, sentence=3)])
     assert [(s.actor.name, s.target.id, s.label) for s in found.stances] == [(COUNCIL, FORCES, F), (VARNHOLT, NATO, N)]
     assert [e.sentence.index for e in found.stances[1].evidence] == [3]
+    assert [s.read_as for s in found.stances] == ["none", "none"]
 
 
 @pytest.mark.parametrize("correction", [Correction("Nobody", NATO, F), Correction(VARNHOLT, "unheard_of", F)])
