@@ -1,11 +1,11 @@
-"""``python -m stance.bench``: what a reading costs; with ``fuzz`` or ``crowd``, what the app stands. Does not measure itself."""
+"""``python -m stance.bench``: what a reading costs, what the app stands, and what it stands on. Does not measure itself."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
-from stance.bench import crowd, intake
+from stance.bench import crowd, intake, licences
 
 
 def main() -> int:
@@ -14,7 +14,7 @@ def main() -> int:
     parser.add_argument("--without-zero-shot", action="store_true", help="leave out the comparison that takes minutes and 2 GB")
     parser.set_defaults(run=table)
     commands = parser.add_subparsers(metavar="COMMAND")
-    for command in (intake, crowd):
+    for command in (intake, crowd, licences):
         command.add(commands)
     asked = parser.parse_args()
     found: int = asked.run(asked)
