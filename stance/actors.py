@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from stance.domain import Actor, Form, Kind, Mention
+from stance.domain import Actor, Form, Kind, Links, Mention
 from stance.names import State, country, country_name, fold, matches, states
 
 SURE_LINK = 0.5
+"""Least chance of an antecedent, so that hardly ever two are sure."""
 
 
-def actors(text: str, language: str, mentions: Sequence[Mention], links: Mapping[int, tuple[int, float]]) -> tuple[Actor, ...]:
-    """All actors in order of first mention. ``links``: mention number -> (antecedent's number, probability)."""
+def actors(text: str, language: str, mentions: Sequence[Mention], links: Links) -> tuple[Actor, ...]:
+    """All actors in order of first mention."""
     owner = named(text, language, mentions)
     follow(mentions, links, owner)
     members: dict[int, list[int]] = defaultdict(list)
@@ -48,23 +49,30 @@ def alike(one: Mention, other: Mention) -> bool:
     return (one.kind is Kind.PERSON) == (other.kind is Kind.PERSON)
 
 
-def follow(mentions: Sequence[Mention], links: Mapping[int, tuple[int, float]], owner: dict[int, int]) -> None:
-    """Give every role and pronoun the owner its link leads to; without one a role is an actor of its own, a pronoun is dropped."""
+def follow(mentions: Sequence[Mention], links: Links, owner: dict[int, int]) -> None:
+    """Give every role and pronoun the owner its links lead to; without one a role is an actor of its own, a pronoun is dropped."""
     for n, mention in enumerate(mentions):
         if mention.form is Form.NAME:
             continue
-        to, sure = links.get(n, (n, 0.0))
-        if sure >= SURE_LINK and to in owner:
-            owner[n] = owner[to]
+        to = antecedent(links.get(n, {}), owner)
+        if to is not None:
+            owner[n] = to
         elif mention.form is Form.ROLE:
             owner[n] = n
     for n, mention in enumerate(mentions):
-        to, sure = links.get(n, (n, 0.0))
-        heads_a_role = mention.form is Form.NAME and owner[n] == n and to in owner and mentions[to].form is Form.ROLE
-        if heads_a_role and sure >= SURE_LINK and owner[to] == to:
-            for m, first in owner.items():
-                if first == to:
-                    owner[m] = n
+        if mention.form is not Form.NAME or owner[n] != n:
+            continue
+        to = antecedent(links.get(n, {}), owner)
+        if to is not None and mentions[to].form is Form.ROLE:
+            owner |= {m: n for m, first in owner.items() if first == to}
+
+
+def antecedent(chances: Mapping[int, float], owner: Mapping[int, int]) -> int | None:
+    """The owner that the links to all its mentions together make sure; None where there is none."""
+    shares: dict[int, float] = defaultdict(float)
+    for to in chances.keys() & owner.keys():
+        shares[owner[to]] += chances[to]
+    return next((to for to, share in shares.items() if share >= SURE_LINK), None)
 
 
 def actor(text: str, language: str, mentions: Sequence[Mention]) -> Actor:

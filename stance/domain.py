@@ -6,6 +6,7 @@ Every offset counts characters of ``Article.text``.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -85,6 +86,10 @@ class Mention:
     sentence: int
     form: Form
     kind: Kind
+
+
+Links = Mapping[int, Mapping[int, float]]
+"""Number of a mention -> numbers of mentions before it -> the chance that this one is its antecedent; the rest: that none is."""
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
 import numpy as np
 
 from stance.actors import actors
-from stance.domain import Actor, Analysis, Article, Mention, OurError, Sentence, Target, UnreadableArticle
+from stance.domain import Actor, Analysis, Article, Links, Mention, OurError, Sentence, Target, UnreadableArticle
 from stance.sentences import sentences
 from stance.stances import Thresholds, stances
 from stance.targets import BUILT_IN
@@ -27,7 +27,7 @@ class Reading(Protocol):
     @property
     def mentions(self) -> Sequence[Mention]: ...
     @property
-    def links(self) -> Mapping[int, tuple[int, float]]: ...
+    def links(self) -> Links: ...
     def votes(self, actors: Sequence[Actor]) -> np.ndarray: ...
 
 

@@ -43,14 +43,22 @@ def test_every_holder_is_named_once(
     language: str, markup: str, links: dict[int, int], expected: dict[str, tuple[str, int]]
 ) -> None:
     text, mentions = marked(markup)
-    found = actors(text, language, mentions, {n: (to, 0.9) for n, to in links.items()})
+    found = actors(text, language, mentions, {n: {to: 0.9} for n, to in links.items()})
     assert {a.name: (a.kind.value, len(a.mentions)) for a in found} == expected
 
 
 def test_a_role_becomes_the_subtitle() -> None:
     text, mentions = marked("{p~Außenministerin} {p|Lena Varnholt} sprach.")
-    (found,) = actors(text, "de", mentions, {1: (0, 0.9)})
+    (found,) = actors(text, "de", mentions, {1: {0: 0.9}})
     assert (found.name, found.role) == ("Lena Varnholt", "Außenministerin")
+
+
+def test_links_to_one_actor_add_up() -> None:
+    text, mentions = marked("{p|Lena Varnholt} sprach, {p|Varnholt} ging, {p|Ode Krell} kam. {p~Die Ministerin} schwieg.")
+    found = actors(text, "de", mentions, {3: {0: 0.35, 1: 0.3, 2: 0.3}})
+    assert {a.name: len(a.mentions) for a in found} == {"Lena Varnholt": 3, "Ode Krell": 1}
+    apart = actors(text, "de", mentions, {3: {0: 0.2, 1: 0.2, 2: 0.3}})
+    assert "Die Ministerin" in {a.name for a in apart}
 
 
 def test_no_mentions_no_actors() -> None:

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from stance.batch.documents import Document, NothingToRead, documents, places
 from stance.batch.ledger import ARTICLES, Ledger, UnusableFolder
 from stance.batch.local import ReadersDie, local
 from stance.batch.predictor import Outcome, predict
-from stance.domain import Actor, Form, Kind, Mention, Sentence, Span, Target, UnusableModel
+from stance.domain import Actor, Form, Kind, Links, Mention, Sentence, Span, Target, UnusableModel
 from stance.pipeline import Progress
 from stance.stances import Thresholds
 
@@ -45,7 +45,7 @@ class FirstWord:
         return found
 
     @property
-    def links(self) -> Mapping[int, tuple[int, float]]:
+    def links(self) -> Links:
         return {}
 
     def votes(self, actors: Sequence[Actor]) -> np.ndarray:

@@ -14,7 +14,7 @@ from torch import Tensor
 from stance.models.network import DISTANCES, Windows
 from stance.pieces import ASKED, Pieces
 
-PAD, CLS, SEP = 0, 2, 3
+PAD, CLS, SEP, MASK = 0, 2, 3, 4
 LONGEST = 440
 """Pieces of text in one sequence; the encoder has 512 positions."""
 Range = tuple[int, int]

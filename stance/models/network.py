@@ -2,7 +2,8 @@
 
 Mentions are tagged piece by piece; mentions are linked by ranking antecedents (Lee et al. 2017, arXiv:1707.07045); a stance is read
 by an attention query made of actor and target over the pieces of one sentence. The targets' wording stands before the text, so that
-the encoder reads the text in its light.
+the encoder reads the text in its light; whether a wording is for its topic or against it ("stays out of NATO") is judged from the
+wording alone and turns favor and against round.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ DISTANCES = 8
 """Sentences from an actor's nearest mention to the one asked about: 0 none, 1-3 before, 4 further before, 5-6 after, 7 nowhere."""
 LINK_WIDTH = 128
 HEADS = 6
+FOR = 1.5
+"""What an untrained direction is before tanh: wordings are for their topic until learned otherwise."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,13 @@ def average(rows: Tensor, states: Tensor) -> Tensor:
     return (rows @ states) / rows.sum(-1, keepdim=True).clamp(min=1)
 
 
+def turned(logits: Tensor, direction: Tensor) -> Tensor:
+    """Logits (..., labels) on a topic to those on its wording: at ``direction`` 1 the same, at -1 favor and against exchanged."""
+    favor, against, rest = logits[..., :1], logits[..., 1:2], logits[..., 2:]
+    middle, half = (favor + against) / 2, (favor - against) / 2 * direction
+    return torch.cat([middle + half, middle - half, rest], -1)
+
+
 class StanceHead(nn.Module):
     """From states and questions to logits (windows, actors, targets, sentences, labels)."""
 
@@ -63,6 +73,9 @@ class StanceHead(nn.Module):
         self.hidden = nn.Linear(4 * width, width)
         self.norm = nn.LayerNorm(width)
         self.label = nn.Linear(width, len(LABELS))
+        self.direction = nn.Linear(width, 1)
+        nn.init.zeros_(self.direction.weight)
+        nn.init.constant_(self.direction.bias, FOR)
 
     def forward(self, states: Tensor, ask: Questions) -> Tensor:
         actor, target = average(ask.actors, states), average(ask.targets, states)
@@ -76,7 +89,8 @@ class StanceHead(nn.Module):
             target[:, None, :, None].expand(wide),
             self.distance(ask.distances)[:, :, None].expand(wide),
         ]
-        return self.label(self.norm(nn.functional.gelu(self.hidden(torch.cat(features, -1)))))
+        on_topic = self.label(self.norm(nn.functional.gelu(self.hidden(torch.cat(features, -1)))))
+        return turned(on_topic, torch.tanh(self.direction(target))[:, None, :, None])
 
     def attend(self, query: Tensor, states: Tensor, sentences: Tensor) -> Tensor:
         """Per query and sentence, the value of the pieces it looks at: (windows, queries, sentences, width)."""

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from stance.domain import Actor, Mention, Sentence, Span, Target
+from stance.domain import Actor, Links, Mention, Sentence, Span, Target
 from stance.models.network import LABELS
 from stance.models.reader import Reading, TransformerReader
 from stance.pipeline import Progress
@@ -74,7 +74,7 @@ class NliReading:
         return self.found.mentions
 
     @property
-    def links(self) -> Mapping[int, tuple[int, float]]:
+    def links(self) -> Links:
         return self.found.links
 
     def votes(self, actors: Sequence[Actor]) -> np.ndarray:

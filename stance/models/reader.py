@@ -15,16 +15,15 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from stance.domain import Actor, Form, Kind, Mention, Sentence, Span, Target
+from stance.domain import Actor, Form, Kind, Links, Mention, Sentence, Span, Target
 from stance.models.layout import LONGEST, Layout, batch, distance, layout, marked, pieces_of
-from stance.models.network import KINDS, LABELS, TAGS, Network, Questions, average
+from stance.models.mentions import runs, words
+from stance.models.network import KINDS, LABELS, Network, Questions, average
 from stance.pieces import Pieces, split
 from stance.stances import Thresholds
 
 FOCUS, BEFORE, AFTER = 3, 2, 1
 TOKENS_A_BATCH = 4000
-SURE_MENTION = 0.7
-"""Least chance that a piece belongs to some mention."""
 
 
 @dataclass(frozen=True)
@@ -60,25 +59,23 @@ class Reading:
 
     def _tagged(self, window: Window, states: Tensor) -> list[Mention]:
         body = states[window.layout.body : window.layout.body + window.layout.size]
-        chances = self.network.tag(body).softmax(-1)
-        tags = torch.where(chances[:, 0] < 1 - SURE_MENTION, chances[:, 1:].argmax(-1) + 1, 0).tolist()
+        chances, spans = self.network.tag(body).softmax(-1).numpy(), window.pieces.spans
         found: list[Mention] = []
         for n in window.focus:
             inside = self.sentences[n].span
-            first, last = pieces_of(window.pieces.spans, inside.start, inside.end)
-            for span, form in runs(tags, window.pieces.spans, first, min(last, len(tags))):
-                whole = words(self.text, span, inside)
-                start, end = window.at(whole)
-                small = form is Form.NAME and whole.of(self.text).islower()
-                if whole.start < whole.end and not small and (not found or found[-1].span.end <= whole.start):
+            first, last = pieces_of(spans, inside.start, inside.end)
+            for span, form in runs(self.text, words(self.text, spans, first, min(last, len(chances))), chances):
+                small = form is Form.NAME and span.of(self.text).islower()
+                if not small and (not found or found[-1].span.end <= span.start):
+                    start, end = window.at(span)
                     kind = KINDS[int(self.network.kind(states[start:end].mean(0)).argmax())]
-                    found.append(Mention(whole, n, form, Kind(kind)))
+                    found.append(Mention(span, n, form, Kind(kind)))
         return found
 
     @cached_property
-    def links(self) -> dict[int, tuple[int, float]]:
-        """Mention number to its likeliest antecedent's number and that link's probability."""
-        found: dict[int, tuple[int, float]] = {}
+    def links(self) -> Links:
+        """Mention number to the numbers of the mentions before it in its window, each with the chance that it is the antecedent."""
+        found: dict[int, dict[int, float]] = {}
         for window, states in zip(self.windows, self.states, strict=True):
             inside = [n for n, m in enumerate(self.mentions) if window.first <= m.sentence < window.last]
             if len(inside) < 2:
@@ -88,8 +85,7 @@ class Reading:
             for row, n in enumerate(inside):
                 if row and self.mentions[n].sentence in window.focus:
                     chances = torch.cat([scores[row, :row], torch.zeros(1)]).softmax(0)
-                    best = int(chances[:row].argmax())
-                    found[n] = (inside[best], float(chances[best]))
+                    found[n] = dict(zip(inside, chances[:row].tolist(), strict=False))
         return found
 
     def votes(self, actors: Sequence[Actor]) -> np.ndarray:
@@ -188,35 +184,3 @@ def groups(order: Sequence[int], lengths: Sequence[int]) -> list[list[int]]:
             found.append([])
         found[-1].append(n)
     return [group for group in found if group]
-
-
-def runs(tags: Sequence[int], spans: Sequence[tuple[int, int]], first: int, last: int) -> list[tuple[Span, Form]]:
-    """Tagged stretches among pieces ``first`` to ``last``: a B, or an I of another form, begins a new one."""
-    found: list[tuple[Span, Form]] = []
-    before = "O"
-    for n in range(first, last):
-        tag, (start, end) = TAGS[tags[n]], spans[n]
-        if start == end:
-            continue
-        if tag != "O":
-            form = Form(tag[2:])
-            if tag.startswith("I-") and before[2:] == tag[2:]:
-                found[-1] = (Span(found[-1][0].start, end), form)
-            else:
-                found.append((Span(start, end), form))
-        before = tag
-    return found
-
-
-def words(text: str, span: Span, inside: Span) -> Span:
-    """The span widened to whole words, without punctuation at its edges."""
-    start, end = span.start, span.end
-    while start < end and not text[start].isalnum():
-        start += 1
-    while start < end and not text[end - 1].isalnum():
-        end -= 1
-    while start > inside.start and start < end and text[start - 1].isalnum() and text[start].isalnum():
-        start -= 1
-    while end < inside.end and start < end and text[end].isalnum() and text[end - 1].isalnum():
-        end += 1
-    return Span(start, end)

@@ -7,7 +7,7 @@ contrastive term (Reimers and Gurevych 2020, arXiv:2004.09813). ``python -m stan
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,14 +92,14 @@ class Teacher:
         return mean(self.model(**batch).last_hidden_state, batch["attention_mask"])
 
 
-def batches(drawn: list[Pair], seed: int) -> Iterator[list[Pair]]:
+def batches(drawn: Sequence[Pair], seed: int, tokens: int = TOKENS_A_BATCH) -> Iterator[list[Pair]]:
     """Batches of similar length, in random order within blocks of some 60 batches."""
     chance = random.Random(seed)
     for begin in range(0, len(drawn), 8000):
         block = sorted(drawn[begin : begin + 8000], key=lambda p: len(p[2]))
         cut: list[list[Pair]] = [[]]
         for pair in block:
-            if (len(cut[-1]) + 1) * min(LONGEST, len(pair[2]) // 3 + 2) > TOKENS_A_BATCH:
+            if (len(cut[-1]) + 1) * min(LONGEST, len(pair[2]) // 3 + 2) > tokens:
                 cut.append([])
             cut[-1].append(pair)
         chance.shuffle(cut)
@@ -113,11 +113,19 @@ def loss(ours: Tensor, theirs: Tensor) -> Tensor:
     return 100 * functional.mse_loss(ours, theirs) + 0.3 * contrast
 
 
+def distance(model: BertModel, tokenizer: Tokenizer, teacher: Teacher, drawn: Sequence[Pair]) -> tuple[Tensor, int]:
+    """How far translations (every seventh: the English) land from where the teacher puts the English, and the pieces read."""
+    read = collate(tokenizer, [english if n % 7 == 6 else other for n, (_, english, other) in enumerate(drawn)])
+    theirs = teacher([english for _, english, _ in drawn])
+    ours = mean(model(read.ids, read.mask, read.types).last_hidden_state, read.mask)
+    return loss(ours.float(), theirs.float()), int(read.mask.sum())
+
+
 def align(settings: Settings) -> None:
     """Train, with a checkpoint every ten minutes in ``settings.out`` from which the same command goes on."""
     torch.manual_seed(settings.seed)
     tokenizer = Tokenizer.from_file(str(settings.start / "tokenizer.json"))
-    model, teacher, chance = student(settings.start), Teacher(), random.Random(settings.seed)
+    model, teacher = student(settings.start), Teacher()
     embeddings = list(model.embeddings.parameters())
     optimizer = torch.optim.AdamW(
         [
@@ -133,13 +141,10 @@ def align(settings: Settings) -> None:
             continue
         if schedule.finished:
             break
-        read = collate(tokenizer, [english if chance.random() < 0.15 else other for _, english, other in batch])
-        theirs = teacher([english for _, english, _ in batch])
-        ours = mean(model(read.ids, read.mask, read.types).last_hidden_state, read.mask)
-        value = loss(ours, theirs)
+        value, read = distance(model, tokenizer, teacher, batch)
         value.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        schedule.step(int(read.mask.sum()), {"loss": value.item()})
+        schedule.step(read, {"loss": value.item()})
         save(settings.out, model, schedule, number + 1)
     model.bfloat16().save_pretrained(settings.out)
     tokenizer.save(str(settings.out / "tokenizer.json"))

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from stance.fingerprint import fingerprint
 from stance.stances import Thresholds
-from stance.training.evaluate import Read, Scores, calibration_error, confusion, judged, score
+from stance.training.baselines import Guesses
+from stance.training.evaluate import Labelled, Read, Scores, calibration_error, judged, score
+from stance.training.misses import Cause, by_tag, first_misses
 from stance.training.passages import LABELS
 
 TEXT = """---
@@ -32,7 +34,8 @@ links and stances ({megabytes:.0f} MB in half precision). Weights {name}.
   slots. No real report and no non-commercial data was trained on.
 
 ## Scores on {tested} held-out passages
-Read end to end; thresholds and calibration come from other held-out passages. `python -m stance.training measure --out
+Read end to end; "label" is the share of right labels among the actor-target pairs found, "macro-F1" the mean F1 of
+the labels there; thresholds and calibration come from other held-out passages. `python -m stance.training measure --out
 assets/model` prints and writes this.
 
 {languages_table}
@@ -41,9 +44,22 @@ By phenomenon (a passage shows several):
 
 {tags_table}
 
-Labels on matched actor-target pairs (rows: truth), against {majority:.2f} for always saying "{most}":
+Labels on matched actor-target pairs (rows: truth):
 
 {confusion_table}
+
+With actor, target and sentence given, the label of each sentence that shows a stance, in the same passages:
+
+| who names it | right | macro-F1 |
+|---|---|---|
+{guesses_table}
+
+## What limits it
+The first {missed} stances missed, mistaken or made up in these passages, languages in turn, by what went wrong first: the holder
+is no actor, or was merged with another; no stance was seen; the sentence was read with another label (polarity), or rightly
+while the article was summed up otherwise; a stance was made up for an actor who has none, or is nobody's.
+
+{causes_table}
 
 ## Confidence
 {calibration}
@@ -55,12 +71,9 @@ fact check; only the two built-in targets have been measured.
 """
 
 
-def card(reads: Sequence[Read], thresholds: Thresholds, folder: Path, passages: int) -> str:
+def card(reads: Sequence[Read], thresholds: Thresholds, folder: Path, passages: int, compared: Sequence[Guesses]) -> str:
     """The card for the model in ``folder`` as Markdown."""
-    table = confusion(reads, thresholds)
-    truth = Counter({label: sum(n for (gold, _), n in table.items() if gold == label) for label in LABELS})
-    by_language = score(reads, thresholds)
-    most, count = truth.most_common(1)[0]
+    by_language, missed = score(reads, thresholds), first_misses(reads, thresholds)
     weights = folder / "model.safetensors"
     return TEXT.format(
         languages=", ".join(sorted(set(by_language) - {"all"})),
@@ -70,15 +83,16 @@ def card(reads: Sequence[Read], thresholds: Thresholds, folder: Path, passages: 
         passages=passages,
         tested=len(reads),
         languages_table=rows("language", by_language),
-        tags_table=rows("phenomenon", by_tag(reads, thresholds)),
-        confusion_table=confusion_rows(table),
-        majority=count / max(1, truth.total()),
-        most=most,
+        tags_table=rows("phenomenon", by_phenomenon(reads, thresholds)),
+        confusion_table=confusion_rows(by_language["all"].labelled),
+        guesses_table="\n".join(f"| {g.name} | {g.accuracy:.2f} | {g.macro_f1:.2f} |" for g in compared),
+        missed=len(missed),
+        causes_table=cause_rows(by_tag(missed)),
         calibration=calibration(reads, thresholds),
     )
 
 
-def by_tag(reads: Sequence[Read], thresholds: Thresholds) -> dict[str, Scores]:
+def by_phenomenon(reads: Sequence[Read], thresholds: Thresholds) -> dict[str, Scores]:
     groups: dict[str, list[Read]] = defaultdict(list)
     for r in reads:
         for tag in r.passage.tags:
@@ -88,18 +102,26 @@ def by_tag(reads: Sequence[Read], thresholds: Thresholds) -> dict[str, Scores]:
 
 def rows(head: str, scores: dict[str, Scores]) -> str:
     lines = [
-        f"| {head} | stances | given | pair F1 | triple F1 | label | false in a passage without |",
-        "|---|---|---|---|---|---|---|",
+        f"| {head} | stances | given | pair F1 | triple F1 | label | macro-F1 | false in a passage without |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     for key, s in sorted(scores.items(), key=lambda pair: (pair[0] == "all", pair[0])):
         false = f"{s.false_in_empty / s.empty:.2f}" if s.empty else ""
-        lines.append(f"| {key} | {s.gold} | {s.found} | {s.pair_f1:.2f} | {s.triple_f1:.2f} | {s.label_accuracy:.2f} | {false} |")
+        shares = " | ".join(f"{share:.2f}" for share in (s.pair_f1, s.triple_f1, s.label_accuracy, s.label_f1))
+        lines.append(f"| {key} | {s.gold} | {s.found} | {shares} | {false} |")
     return "\n".join(lines)
 
 
-def confusion_rows(table: Counter[tuple[str, str]]) -> str:
+def confusion_rows(table: Labelled) -> str:
     lines = ["| | " + " | ".join(LABELS) + " |", "|---" * (len(LABELS) + 1) + "|"]
     lines += [f"| {gold} | " + " | ".join(str(table[gold, given]) for given in LABELS) + " |" for gold in LABELS]
+    return "\n".join(lines)
+
+
+def cause_rows(table: dict[str, Counter[Cause]]) -> str:
+    lines = ["| phenomenon | " + " | ".join(Cause) + " | all |", "|---" * (len(Cause) + 2) + "|"]
+    for tag, counts in table.items():
+        lines.append(f"| {tag} | " + " | ".join(str(counts[cause]) for cause in Cause) + f" | {counts.total()} |")
     return "\n".join(lines)
 
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tokenizers import Tokenizer
 
-from stance.models.layout import Layout, Range, distance, layout, pieces_of
+from stance.models.layout import MASK, Layout, Range, distance, layout, pieces_of
 from stance.models.network import KINDS, LABELS, TAGS
 from stance.pieces import split
-from stance.training.passages import TARGETS, Passage
-from stance.training.wordings import OPPOSITE, SAME, UNRELATED
+from stance.training.passages import Passage
+from stance.training.wordings import STANDARD, Asked
 
 Allowed = frozenset[int]
 NONE = frozenset({LABELS.index("none")})
@@ -53,30 +53,12 @@ class Example:
     labels: dict[tuple[int, int, int], Allowed] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Asked:
-    """One target as worded for an example: the corpus's id ("" if unrelated to it) and whether favor and against change places."""
-
-    wording: str
-    target: str
-    flipped: bool = False
-
-
-STANDARD = tuple(Asked(SAME[target][0], target) for target in TARGETS)
-
-
-def vary(chance: random.Random) -> tuple[Asked, ...]:
-    """Both targets in random order and wording, one in twenty as its opposite, one in twenty replaced by an unrelated one."""
-    asked = []
-    for target in chance.sample(TARGETS, 2):
-        draw = chance.random()
-        if draw < 0.05:
-            asked.append(Asked(chance.choice(UNRELATED), ""))
-        elif draw < 0.1:
-            asked.append(Asked(chance.choice(OPPOSITE[target]), target, flipped=True))
-        else:
-            asked.append(Asked(chance.choice(SAME[target]), target))
-    return tuple(asked)
+def blanked(example: Example, chance: random.Random, share: float) -> Example:
+    """The example with some pieces of its text hidden, so that no single word decides (word dropout, Iyyer et al. 2015)."""
+    laid = example.layout
+    inside = range(laid.body, laid.body + laid.size)
+    ids = tuple(MASK if n in inside and chance.random() < share else i for n, i in enumerate(laid.ids))
+    return replace(example, layout=replace(laid, ids=ids))
 
 
 def from_passage(tokenizer: Tokenizer, passage: Passage, asked: Sequence[Asked] = STANDARD) -> Example:

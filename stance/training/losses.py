@@ -11,7 +11,7 @@ from stance.models.layout import batch, marked
 from stance.models.network import KINDS, LABELS, TAGS, Network, Questions, average
 from stance.training.examples import NONE, Allowed, Example
 
-WEIGHTS = {"tag": 1.0, "kind": 0.2, "link": 0.4, "relevance": 5.0, "polarity": 3.0}
+WEIGHTS = {"tag": 1.0, "kind": 0.2, "link": 0.4, "relevance": 4.0, "polarity": 4.0, "translation": 1.0}
 
 
 def rows(allowed: Iterable[Allowed], size: int) -> Tensor:

@@ -11,8 +11,9 @@ from tokenizers import Tokenizer
 from stance.models.layout import layout, pieces_of
 from stance.models.network import KINDS, TAGS
 from stance.pieces import split
-from stance.training.examples import ANY_TAG, STANDARD, Allowed, Example, Known
+from stance.training.examples import ANY_TAG, Allowed, Example, Known
 from stance.training.parallel import rows
+from stance.training.wordings import STANDARD
 
 KIND_OF = {
     "PER": frozenset({KINDS.index("person")}),
@@ -22,7 +23,7 @@ KIND_OF = {
 NOT_A_NAME = frozenset(n for n, tag in enumerate(TAGS) if not tag.endswith("name"))
 CLOSE_BEFORE = set(".,;:!?)]}%»”“’")
 CLOSE_AFTER = set("([{«„‘")
-NER_A_SET = 800
+NER_A_SET = 1500
 
 
 def sentence(tokens: Sequence[str]) -> tuple[str, list[int]]:
@@ -58,16 +59,28 @@ def names(tokenizer: Tokenizer, tokens: Sequence[str], tags: Sequence[str]) -> E
     return Example(laid, tuple(allowed), tuple(mentions))
 
 
+def gold_sets(data: Path) -> list[Path]:
+    """The sets in ``train/ner`` that people marked."""
+    return [path for path in sorted((data / "train/ner").glob("*.jsonl.gz")) if "wikiann" not in path.name]
+
+
+def held_out(row: dict[str, str]) -> bool:
+    """Whether the sentence is in the test part of its set; all other parts teach."""
+    return row.get("split") == "test"
+
+
+def usable(row: dict[str, str]) -> bool:
+    return 4 <= len(row["tokens"]) <= 70
+
+
 def name_examples(tokenizer: Tokenizer, data: Path, chance: random.Random) -> list[Example]:
-    """The training part of every gold set in ``train/ner``, at most 800 sentences of a language each."""
+    """The training part of every gold set in ``train/ner``, at most 1,500 sentences of a language each."""
     found = []
-    for path in sorted((data / "train/ner").glob("*.jsonl.gz")):
-        if "wikiann" in path.name:
-            continue
+    for path in gold_sets(data):
         by_language: dict[str, list[Example]] = {}
         for row in drawn(path, chance):
             kept = by_language.setdefault(row["lang"], [])
-            if row.get("split", "train") != "test" and 4 <= len(row["tokens"]) <= 70 and len(kept) < NER_A_SET:
+            if not held_out(row) and usable(row) and len(kept) < NER_A_SET:
                 kept.append(names(tokenizer, row["tokens"], row["tags"]))
         found += [e for kept in by_language.values() for e in kept]
     return found

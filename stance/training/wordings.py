@@ -1,75 +1,24 @@
-"""Ways to word the targets while training. Not the wordings the evaluation asks with.
+"""Ways to word the targets: those of training, in ``wordings.json``, and those that the evaluation asks with. They share none.
 
-A reader trained on one wording would learn to ignore it; these vary, and the opposites flip favor and against.
+A reader trained on one wording would learn to ignore it; these vary, and the opposites exchange favor and against.
 """
 
 from __future__ import annotations
 
-SAME: dict[str, tuple[str, ...]] = {
-    "nato_membership": (
-        "Ukraine becomes a member of NATO",
-        "Ukraine joins NATO",
-        "NATO invites Ukraine to join the alliance",
-        "NATO membership for Ukraine",
-        "Ukraine's accession to the Western military alliance",
-        "Ukraine is admitted to NATO",
-        "Kyiv gets a seat in the alliance",
-        "die Ukraine wird Mitglied der Nato",
-        "l'Ukraine adhère à l'Otan",
-        "Україна вступає до НАТО",
-        "Украина вступает в НАТО",
-        "Ukraina wstępuje do NATO",
-        "Ucrania ingresa en la OTAN",
-        "l'Ucraina entra nella Nato",
-        "Ukrajna csatlakozik a NATO-hoz",
-    ),
-    "ceasefire_forces": (
-        "foreign troops are sent to Ukraine to secure a ceasefire",
-        "international peacekeepers are stationed in Ukraine",
-        "European soldiers guarantee a truce in Ukraine on the ground",
-        "a foreign military presence in Ukraine secures the peace",
-        "peacekeeping troops for Ukraine",
-        "deployment of a multinational force in Ukraine after the war",
-        "our soldiers take part in a mission that guards the ceasefire in Ukraine",
-        "ausländische Truppen sichern einen Waffenstillstand in der Ukraine",
-        "des troupes étrangères garantissent un cessez-le-feu en Ukraine",
-        "іноземні війська забезпечують припинення вогню в Україні",
-        "иностранные войска обеспечивают перемирие на Украине",
-        "zagraniczne wojska na Ukrainie pilnują rozejmu",
-        "tropas extranjeras vigilan un alto el fuego en Ucrania",
-        "truppe straniere in Ucraina garantiscono la tregua",
-        "külföldi csapatok biztosítják a tűzszünetet Ukrajnában",
-    ),
-}
-OPPOSITE: dict[str, tuple[str, ...]] = {
-    "nato_membership": (
-        "Ukraine stays out of NATO",
-        "Ukraine never joins NATO",
-        "NATO membership for Ukraine is ruled out",
-        "Ukraine is not admitted to the alliance",
-        "die Ukraine bleibt außerhalb der Nato",
-        "l'Ukraine reste hors de l'Otan",
-        "Україна не вступає до НАТО",
-    ),
-    "ceasefire_forces": (
-        "no foreign troops are sent to Ukraine",
-        "Ukraine remains without foreign soldiers after a ceasefire",
-        "peacekeepers are kept out of Ukraine",
-        "there is no international military presence in Ukraine",
-        "keine ausländischen Truppen in der Ukraine",
-        "aucune troupe étrangère en Ukraine",
-        "жодних іноземних військ в Україні",
-    ),
-}
-UNRELATED = (
-    "a speed limit on motorways",
-    "higher pensions",
-    "a ban on smoking in restaurants",
-    "building new nuclear power stations",
-    "free public transport",
-    "eine Reform der Erbschaftsteuer",
-    "l'interdiction de la chasse",
-)
+import json
+import random
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from stance.targets import BUILT_IN
+from stance.training.passages import TARGETS
+
+FILE = Path(__file__).parent / "wordings.json"
+STANDARD_SHARE = 0.5
+UNRELATED_SHARE = 0.06
+OPPOSITE_SHARE = 0.24
+
 EVALUATED_SAME: dict[str, tuple[str, ...]] = {
     "nato_membership": (
         "Ukraine becomes a member of NATO",
@@ -90,3 +39,49 @@ EVALUATED_OPPOSITE = {
     "nato_membership": "Ukraine remains outside the North Atlantic alliance",
     "ceasefire_forces": "foreign soldiers are not deployed in Ukraine",
 }
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One target as worded for an example: the corpus's id ("" if unrelated to it) and whether favor and against change places."""
+
+    wording: str
+    target: str
+    flipped: bool = False
+
+
+@dataclass(frozen=True)
+class Wordings:
+    """Wordings by language; ``same`` and ``opposite`` by target first."""
+
+    same: dict[str, dict[str, list[str]]]
+    opposite: dict[str, dict[str, list[str]]]
+    unrelated: dict[str, list[str]]
+
+
+@cache
+def wordings() -> Wordings:
+    raw = json.loads(FILE.read_text("utf-8"))
+    same, opposite = ({t: raw[t][part] for t in TARGETS} for part in ("same", "opposite"))
+    return Wordings(same, opposite, raw["unrelated"])
+
+
+STANDARD = tuple(Asked(target.wording, target.id) for target in BUILT_IN)
+
+
+def vary(lang: str, chance: random.Random) -> tuple[Asked, ...]:
+    """Both targets as the product asks them, or in any order and wording, some as their opposite or another topic instead."""
+    if chance.random() < STANDARD_SHARE:
+        return STANDARD
+    return tuple(reworded(target, lang, chance) for target in chance.sample(TARGETS, 2))
+
+
+def reworded(target: str, lang: str, chance: random.Random) -> Asked:
+    """The target worded in English, in the language of the text, or in any, in this order of likelihood."""
+    known = wordings()
+    lang = chance.choices(("en", lang, chance.choice(list(known.unrelated))), (5, 3, 2))[0]
+    draw = chance.random()
+    if draw < UNRELATED_SHARE:
+        return Asked(chance.choice(known.unrelated[lang]), "")
+    flipped = draw < UNRELATED_SHARE + OPPOSITE_SHARE
+    return Asked(chance.choice((known.opposite if flipped else known.same)[target][lang]), target, flipped)
