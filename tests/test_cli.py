@@ -108,3 +108,12 @@ def test_the_package_runs_as_a_module() -> None:
 
 def test_no_file_name_steers_a_terminal() -> None:
     assert printable("a\x1b[31mb\nc\u202ed") == "a [31mb c d"
+
+
+def test_a_reader_that_stops_early_gets_no_traceback() -> None:
+    command = [sys.executable, "-m", "stance", "analyze", *[str(SEED)] * 3, "--format", "table"]
+    with subprocess.Popen(command, cwd=APP.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+        assert run.stdout and run.stderr
+        run.stdout.close()
+        assert "Traceback" not in run.stderr.read()
+    assert run.returncode == 1
