@@ -43,7 +43,7 @@ def test_what_an_earlier_run_left_is_read_and_kept(shelf: Library) -> None:
 def test_one_visitor_alone_takes_it_over(shelf: Library) -> None:
     shelf.queue("left.txt", NEW.article.text)
     visit()
-    assert waiting.left() == []
+    assert waiting.left("") == []
 
 
 def test_what_is_handed_in_waits_on_disk_until_it_is_read(shelf: Library) -> None:
@@ -62,5 +62,5 @@ def test_an_article_that_ends_the_program_each_time_is_given_up(shelf: Library) 
     number = shelf.queue("deadly.pdf", b"...")
     for _ in range(waiting.MOST_TRIES):
         shelf.take(number)
-    assert waiting.left() == []
+    assert waiting.left("") == []
     assert [job.source for job in shelf.failures()] == ["deadly.pdf"]

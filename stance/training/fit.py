@@ -16,12 +16,13 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
-from torch import Tensor
+from torch import Tensor, nn
 from torch.optim import Optimizer
 from transformers import BertConfig
 
 from stance.models.network import Network
 from stance.training import align
+from stance.training.claims import claim_examples
 from stance.training.examples import Example
 from stance.training.losses import WEIGHTS, losses
 from stance.training.parallel import Pair, pairs
@@ -45,7 +46,9 @@ class Settings:
     seed: int = 13
     names_share: float = 0.1
     frames_share: float = 0.15
-    translations_share: float = 0.2
+    claims_share: float = 0.25
+    translations_share: float = 0.1
+    dropout: float = 0.1
     tokens_a_batch: int = 1500
     rate_words: float = 2e-4
     rate_layers: float = 1.5e-4
@@ -99,11 +102,13 @@ def optimizers_of(network: Network, settings: Settings) -> tuple[Optimizer, ...]
 
 
 def examples(settings: Settings, tokenizer: Tokenizer, chance: random.Random) -> Iterator[list[Example]]:
-    """Endless batches of passages, frames and names by their shares."""
+    """Endless batches of passages, frames, claims and names by their shares."""
     passages = taught()
+    passages_share = 1 - settings.names_share - settings.frames_share - settings.claims_share
     streams = [
-        (1 - settings.names_share - settings.frames_share, passage_examples(tokenizer, passages, chance)),
+        (passages_share, passage_examples(tokenizer, passages, chance)),
         (settings.frames_share, frame_examples(tokenizer, passages, chance)),
+        (settings.claims_share, claim_examples(tokenizer, settings.data, chance)),
         (settings.names_share, endless(name_examples(tokenizer, settings.data, chance), chance)),
     ]
     return batches(streams, settings.tokens_a_batch, chance)
@@ -141,6 +146,9 @@ def fit(settings: Settings) -> Network:
     tokenizer = Tokenizer.from_file(str(settings.start / "tokenizer.json"))
     network = network_from(settings.start).train()
     network.encoder.set_attn_implementation("eager")
+    for part in network.encoder.modules():
+        if isinstance(part, nn.Dropout):
+            part.p = settings.dropout
     optimizers = optimizers_of(network, settings)
     schedule = Schedule(optimizers, settings.tokens, warm=0.05)
     dense = [w for group in optimizers[0].param_groups for w in group["params"]]

@@ -15,6 +15,8 @@ CORPUS = Path(__file__).parent / "corpus"
 TWINS = CORPUS / "twins"
 """Sets of three passages of nearly the same words and other labels; they only teach, none is held out."""
 FORMS = {"|": "name", "~": "role", "*": "pronoun"}
+LONGEST = 12
+"""Sentences of a passage, at most: a whole short report."""
 KINDS = ("person", "country", "institution", "group")
 TARGETS = ("nato_membership", "ceasefire_forces")
 LABELS = ("favor", "against", "neutral")
@@ -111,7 +113,7 @@ def stance_line(line: str) -> Line:
 
 def verify(p: Passage) -> None:
     """Raise ValueError at the first rule of the guide that the passage breaks and a program can see."""
-    expect(1 <= len(p.sentences) <= 6, f"{len(p.sentences)} sentences, expected 1 to 6")
+    expect(1 <= len(p.sentences) <= LONGEST, f"{len(p.sentences)} sentences, expected 1 to {LONGEST}")
     marked = {m.actor for m in p.marks}
     expect(marked == set(p.kinds), f"marked {sorted(marked)}, declared {sorted(p.kinds)}")
     expect(all(k in KINDS for k in p.kinds.values()), f"kinds {p.kinds}, expected {KINDS}")

@@ -17,7 +17,7 @@ from stance.library.samples import read as read_before
 from stance.pipeline import Reader
 from stance.tables.statements import article_id, names, statements
 from stance.targets import BUILT_IN
-from stance.ui import verdicts, waiting, words
+from stance.ui import verdicts, visitor, waiting, words
 from stance.ui.jobs import Job, Order, Worker, ended
 
 ROOT = Path(__file__).parents[2]
@@ -51,7 +51,7 @@ def samples() -> tuple[Job, ...]:
 
 @st.cache_resource(show_spinner=False)
 def opened_shelf() -> Library | LibraryUnavailable:
-    """The library on disk, one for all sessions, or why there is none."""
+    """The libraries on disk, opened once for all sessions, or why there is none."""
     try:
         return Library.open()
     except LibraryUnavailable as error:
@@ -59,8 +59,9 @@ def opened_shelf() -> Library | LibraryUnavailable:
 
 
 def kept() -> Library | None:
+    """The visitor's own library on disk."""
     found = opened_shelf()
-    return found if isinstance(found, Library) else None
+    return found.of(visitor.owner()) if isinstance(found, Library) else None
 
 
 def unkept(why: object) -> str:
@@ -81,8 +82,9 @@ def library() -> dict[str, Analysis]:
                 verdicts.show(article_id(analysis.article), analysis, corrections.get(key(analysis.article.text), ()))
         else:
             messages().append(unkept(opened_shelf()))
-        while waiting.left():
-            jobs().append(waiting.left().pop(0))
+        left = waiting.left(visitor.owner())
+        while left:
+            jobs().append(left.pop(0))
     everything: dict[str, Analysis] = st.session_state["library"]
     return everything
 
@@ -115,12 +117,12 @@ def frame() -> pd.DataFrame:
 
 def framed(names: tuple[str, ...]) -> pd.DataFrame:
     """The statements of these articles of this session's library, as corrected; not to be changed."""
-    return stated(tuple((name, repr(verdicts.given(name))) for name in names), library())
+    return stated(visitor.owner(), tuple((name, repr(verdicts.given(name))) for name in names), library())
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def stated(states: tuple[tuple[str, str], ...], _library: dict[str, Analysis]) -> pd.DataFrame:
-    """``states``: ids and the corrections that the analyses are shown with, since sessions share what is kept here."""
+def stated(owner: str, states: tuple[tuple[str, str], ...], _library: dict[str, Analysis]) -> pd.DataFrame:
+    """``states``: ids and the corrections that the analyses are shown with, since an owner's sessions share what is kept here."""
     return statements(_library[name] for name, _ in states)
 
 

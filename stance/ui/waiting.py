@@ -34,8 +34,8 @@ def done(job: Job) -> None:
 
 
 @st.cache_resource(show_spinner=False)
-def left() -> list[Job]:
-    """What an earlier run of the program did not get to read, on its way again; for the first visitor to take over."""
+def left(owner: str) -> list[Job]:
+    """What an earlier run of the program did not get to read, on its way again; for its owner's first session to take over."""
     shelf, found = session.kept(), []
     for waiting in shelf.pending() if shelf else ():
         content = shelf.take(waiting.id) if shelf and waiting.tries < MOST_TRIES else None

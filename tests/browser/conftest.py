@@ -31,13 +31,17 @@ def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true", f"--server.port={port}"]
     own = os.environ | {"STANCE_DATABASE_URL": f"sqlite:///{tmp_path_factory.mktemp('library')}/library.sqlite"}
     server = subprocess.Popen([*command, "--server.address=127.0.0.1"], cwd=ROOT, env=own)
-    url = f"http://127.0.0.1:{port}"
+    yield served(f"http://127.0.0.1:{port}")
+    server.kill()
+    server.wait(timeout=20)
+
+
+def served(url: str) -> str:
+    """The same address once a server answers there, or after a minute."""
     for _ in range(120):
         try:
             urllib.request.urlopen(f"{url}/_stcore/health", timeout=2)
             break
         except OSError:
             time.sleep(0.5)
-    yield url
-    server.kill()
-    server.wait(timeout=20)
+    return url
