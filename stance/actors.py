@@ -1,7 +1,8 @@
 """Mentions and links to actors, each named once. Does not find mentions, and does not know who holds which office.
 
 Names of one article are one actor when their words match (inflection and short forms allowed) and, for states, when they name the
-same country or its capital; roles and pronouns join the actor that the reader's link leads to.
+same country or its capital; roles and pronouns join the actor that the reader's link leads to, and roles without a link the one of
+whom their words were said before.
 """
 
 from __future__ import annotations
@@ -10,16 +11,19 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from stance.domain import Actor, Form, Kind, Links, Mention
-from stance.names import State, country, country_name, fold, matches, states
+from stance.names import State, country, country_name, fold, matches, same_word, states
 
 SURE_LINK = 0.5
 """Least chance of an antecedent, so that hardly ever two are sure."""
+TELLING = 3
+"""Letters of words that may be mere articles."""
 
 
 def actors(text: str, language: str, mentions: Sequence[Mention], links: Links) -> tuple[Actor, ...]:
     """All actors in order of first mention."""
     owner = named(text, language, mentions)
     follow(mentions, links, owner)
+    recall(text, mentions, owner)
     members: dict[int, list[int]] = defaultdict(list)
     for n, first in sorted(owner.items()):
         members[first].append(n)
@@ -65,6 +69,20 @@ def follow(mentions: Sequence[Mention], links: Links, owner: dict[int, int]) -> 
         to = antecedent(links.get(n, {}), owner)
         if to is not None and mentions[to].form is Form.ROLE:
             owner |= {m: n for m, first in owner.items() if first == to}
+
+
+def recall(text: str, mentions: Sequence[Mention], owner: dict[int, int]) -> None:
+    """Give a role that no link leads anywhere the owner of all earlier roles with its words, where that is one and the same."""
+    said: list[tuple[list[str], int]] = []
+    for n, mention in enumerate(mentions):
+        if mention.form is not Form.ROLE:
+            continue
+        words = [word for word in fold(mention.span.of(text)).split() if len(word) > TELLING]
+        if owner[n] == n and words:
+            before = {owner[m] for earlier, m in said if all(any(same_word(word, known) for known in earlier) for word in words)}
+            if len(before) == 1:
+                owner |= dict.fromkeys([m for m, first in owner.items() if first == n], before.pop())
+        said.append((words, n))
 
 
 def antecedent(chances: Mapping[int, float], owner: Mapping[int, int]) -> int | None:

@@ -61,6 +61,25 @@ def test_links_to_one_actor_add_up() -> None:
     assert "Die Ministerin" in {a.name for a in apart}
 
 
+FAR = [
+    ("de", "{p~Außenministerin} {p|Lena Varnholt} kam, {p|Ode Krell} ging. {p~Die Ministerin} schwieg.", ["Lena Varnholt", "Ode Krell", "Die Ministerin"]),
+    ("en", "{p~Foreign minister} {p|Ann Ode} came, {p|Tom Krell} left. {p~The minister} was silent.", ["Ann Ode", "Tom Krell"]),
+    ("en", "{p~Foreign minister} {p|Ann Ode}, {p~defence minister} {p|Tom Krell}. {p~The minister} was silent.", ["Ann Ode", "Tom Krell", "The minister"]),
+    ("pl", "{p~Minister} {p|Jan Torczak} przyjechał. Zdaniem {p~ministra} nie.", ["Jan Torczak"]),
+    ("fr", "{p~La ministre} {p|Anne Delorme} est venue. {p~Le général} se tait.", ["Anne Delorme", "Le général"]),
+    ("it", "{g~Alcuni deputati} hanno votato. Per {g~i deputati} era tardi.", ["i deputati"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "markup", "expected"), FAR)
+def test_a_role_without_a_link_goes_to_the_only_one_its_words_were_said_of(language: str, markup: str, expected: list[str]) -> None:
+    text, mentions = marked(markup)
+    appositions = {
+        n: {n - 1: 0.9} for n in range(1, len(mentions)) if (mentions[n - 1].form, mentions[n].form) == (Form.ROLE, Form.NAME)
+    }
+    assert [a.name for a in actors(text, language, mentions, appositions)] == expected
+
+
 def test_no_mentions_no_actors() -> None:
     assert actors("Es regnet.", "de", [], {}) == ()
 

@@ -18,12 +18,6 @@ NOT_MEASURED = {"bench", "training", "__main__"}
 IMPORT = "import time; began = time.perf_counter(); import stance.{}; print(time.perf_counter() - began)"
 
 
-def has_bf16() -> bool:
-    """Whether the CPU has instructions for bf16 products; without them bf16 is slower than fp32."""
-    known = torch.cpu.get_capabilities()
-    return bool(known.get("amx_bf16") or known.get("avx512_bf16"))
-
-
 def matrix_rate(dtype: torch.dtype, tries: int = 5) -> float:
     """Most floating point operations a second seen in a product of square matrices."""
     best = 0.0

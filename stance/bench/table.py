@@ -11,6 +11,7 @@ from stance import models
 from stance.articles import from_file
 from stance.bench import corpus, machine, memory, zero_shot
 from stance.bench.reading import Clock, effort, staged, tokens, warm
+from stance.models.network import has_bf16
 from stance.models.reader import TransformerReader
 
 Row = tuple[str, str]
@@ -58,7 +59,7 @@ def beside(name: str, content: bytes, reader: TransformerReader, seconds: float)
     ordered = zero_shot.lengths(staged(name, content, reader, Clock()), reader)
     for dtype in (torch.float32, torch.bfloat16):
         found = zero_shot.estimate(ordered, dtype)
-        told = "" if dtype is torch.float32 or machine.has_bf16() else "; the CPU has no bf16 instructions"
+        told = "" if dtype is torch.float32 or has_bf16() else "; the CPU has no bf16 instructions"
         yield (
             f"zero-shot mDeBERTa-v3-base, {str(dtype).removeprefix('torch.')}",
             f"{found.seconds / seconds:,.0f} × our time with one hypothesis, {3 * found.seconds / seconds:,.0f} × with three "

@@ -48,6 +48,12 @@ class Questions:
     distances: Tensor
 
 
+def has_bf16() -> bool:
+    """Whether the CPU has instructions for bf16 products; without them bf16 is slower than fp32."""
+    known = torch.cpu.get_capabilities()
+    return bool(known.get("amx_bf16") or known.get("avx512_bf16"))
+
+
 def average(rows: Tensor, states: Tensor) -> Tensor:
     """(windows, n, pieces) of 0/1 and (windows, pieces, width) to (windows, n, width); an empty row gives zeros."""
     rows = rows.to(states.dtype)

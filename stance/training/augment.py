@@ -1,4 +1,4 @@
-"""Passages changed so that their labels stay: other names, two passages in a row. Does not translate or reword."""
+"""Passages changed so that their labels stay: other names, two passages in a row, part of one. Does not translate or reword."""
 
 from __future__ import annotations
 
@@ -72,6 +72,22 @@ def joined(first: Passage, second: Passage) -> Passage:
         marks=first.marks + tuple(marks),
         kinds=first.kinds | {new[k]: kind for k, kind in second.kinds.items()},
         lines=first.lines + tuple(lines),
+    )
+
+
+def excerpt(passage: Passage, kept: range) -> Passage:
+    """Some sentences in a row of the passage, and what can be known from them alone."""
+    begin, end = passage.sentences[kept[0]][0], passage.sentences[kept[-1]][1]
+    marks = tuple(replace(m, start=m.start - begin, end=m.end - begin) for m in passage.marks if begin <= m.start and m.end <= end)
+    kinds = {letter: kind for letter, kind in passage.kinds.items() if any(m.actor == letter for m in marks)}
+    lines = [replace(x, evidence=tuple(n - kept[0] for n in x.evidence if n in kept)) for x in passage.lines if x.actor in kinds]
+    return replace(
+        passage,
+        text=passage.text[begin:end],
+        sentences=tuple((s - begin, e - begin) for s, e in (passage.sentences[n] for n in kept)),
+        marks=marks,
+        kinds=kinds,
+        lines=tuple(x for x in lines if x.evidence),
     )
 
 

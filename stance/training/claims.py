@@ -1,8 +1,8 @@
 """Texts that bear out or contradict a claim, from the public sets of stance and inference. Does not touch ``eval_only``.
 
-Whoever judges "the alliance's doors stay shut to Kyiv" must know what follows from what; that can be learned on any subject, and
-the corpus alone has too few sentences for it (intermediate training, Phang et al. 2018, arXiv:1811.01088). A claim is asked like the
-wording of a target, its text is read as one sentence, and "anybody" holds the answer.
+Whoever judges "the alliance's doors stay shut to Kyiv" must know what follows from what; that can be learned on any subject,
+and the corpus alone has too few sentences for it (intermediate training, Phang et al. 2018, arXiv:1811.01088). A claim is asked
+like the wording of a target, its text is read as one sentence, and "anybody" holds the answer.
 """
 
 from __future__ import annotations

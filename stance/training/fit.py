@@ -20,7 +20,7 @@ from torch import Tensor, nn
 from torch.optim import Optimizer
 from transformers import BertConfig
 
-from stance.models.network import Network
+from stance.models.network import Network, has_bf16
 from stance.training import align
 from stance.training.claims import claim_examples
 from stance.training.examples import Example
@@ -45,14 +45,14 @@ class Settings:
     tokens: int = 4_000_000
     seed: int = 13
     names_share: float = 0.1
-    frames_share: float = 0.15
-    claims_share: float = 0.25
+    frames_share: float = 0.1
+    claims_share: float = 0.1
     translations_share: float = 0.1
     dropout: float = 0.1
     tokens_a_batch: int = 1500
-    rate_words: float = 2e-4
-    rate_layers: float = 1.5e-4
-    rate_heads: float = 5e-4
+    rate_words: float = 1.5e-4
+    rate_layers: float = 1e-4
+    rate_heads: float = 3e-4
 
 
 def held_out(passage: Passage) -> bool:
@@ -157,7 +157,7 @@ def fit(settings: Settings) -> Network:
         if schedule.finished:
             break
         if number >= done:
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=has_bf16()):
                 parts, read = step(network)
             torch.stack([WEIGHTS[name] * value.float() for name, value in parts.items()]).sum().backward()
             torch.nn.utils.clip_grad_norm_(dense, 1.0)

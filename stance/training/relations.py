@@ -53,7 +53,8 @@ def relations(reader: Reader, passages: Sequence[Passage], thresholds: Threshold
 
 
 def worded(wordings: dict[str, str]) -> tuple[Target, ...]:
-    return tuple(replace(target, wording=wordings[target.id]) for target in BUILT_IN)
+    """The targets as somebody words them who does not say what their opposite is."""
+    return tuple(replace(target, wording=wordings[target.id], opposite="") for target in BUILT_IN)
 
 
 def held(reader: Reader, passage: Passage, targets: Sequence[Target], thresholds: Thresholds) -> Held:

@@ -8,20 +8,25 @@ from dataclasses import replace
 
 from tokenizers import Tokenizer
 
-from stance.training.augment import joined, person_names, renamed
+from stance.training.augment import excerpt, joined, person_names, renamed
 from stance.training.examples import Example, blanked, from_passage
 from stance.training.frames import frame_passages, read_frames
 from stance.training.passages import Passage
 from stance.training.wordings import STANDARD, vary
 
 LONGEST_JOINED = 900
-BLANKED = 0.1
+BLANKED = 0.15
 """Share of the pieces hidden from every second passage."""
+IN_SIGHT = 6
+"""Sentences of a passage that are shown at once, as many as the reader sees."""
 POOL = 300
 
 
 def dressed(passage: Passage, others: Sequence[Passage], names: Sequence[str], chance: random.Random) -> Passage:
     """The passage as it is shown this time."""
+    if (spare := len(passage.sentences) - IN_SIGHT) > 0:
+        first = chance.randint(0, spare)
+        passage = excerpt(passage, range(first, first + IN_SIGHT))
     if chance.random() < 0.6:
         passage = renamed(passage, names, chance)
     if chance.random() < 0.15:

@@ -7,6 +7,7 @@ import torch
 from stance.models.layout import MASK
 from stance.models.network import LABELS, turned
 from stance.models.reader import TransformerReader
+from stance.targets import BUILT_IN
 from stance.training.examples import blanked, from_passage
 from stance.training.parallel import LANGUAGES
 from stance.training.passages import TARGETS, parse
@@ -30,7 +31,7 @@ def test_no_wording_of_the_evaluation_is_taught_but_the_standard_one() -> None:
         w for part in (wordings().same, wordings().opposite) for by in part.values() for listed in by.values() for w in listed
     }
     asked = {w for listed in EVALUATED_SAME.values() for w in listed} | set(EVALUATED_OPPOSITE.values())
-    assert taught & asked == {a.wording for a in STANDARD}
+    assert taught & asked == {target.wording for target in BUILT_IN}
 
 
 def test_same_and_opposite_share_no_wording() -> None:
