@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from stance.domain import Target
 
 NATO_MEMBERSHIP = Target(
@@ -20,21 +17,6 @@ CEASEFIRE_FORCES = Target(
     opposite="no foreign troops are sent to Ukraine",
 )
 BUILT_IN = (NATO_MEMBERSHIP, CEASEFIRE_FORCES)
-
-
-@dataclass(frozen=True)
-class Way:
-    """One wording that target number ``target`` is asked by; ``flipped``: who is for it is against the target."""
-
-    target: int
-    wording: str
-    flipped: bool = False
-
-
-def ways(targets: Sequence[Target]) -> tuple[Way, ...]:
-    """Every target by its wording and, where it has one, its opposite, so that neither wording's slant decides alone."""
-    both = ((Way(n, t.wording), Way(n, t.opposite, True)) for n, t in enumerate(targets))
-    return tuple(way for pair in both for way in pair if way.wording)
 
 
 def target(name: str, wording: str) -> Target:

@@ -21,10 +21,8 @@ from stance.models.mentions import runs, words
 from stance.models.network import KINDS, LABELS, Network, Questions, average
 from stance.pieces import Pieces, split
 from stance.stances import Thresholds
-from stance.targets import Way, ways
 
 FOCUS, BEFORE, AFTER = 3, 2, 1
-TURNED = [LABELS.index(label) for label in ("against", "favor", "neutral", "none")]
 TOKENS_A_BATCH = 4000
 
 
@@ -49,7 +47,7 @@ class Reading:
 
     text: str
     sentences: tuple[Sentence, ...]
-    ways: tuple[Way, ...]
+    targets: int
     windows: tuple[Window, ...]
     states: tuple[Tensor, ...]
     network: Network
@@ -92,8 +90,7 @@ class Reading:
 
     def votes(self, actors: Sequence[Actor]) -> np.ndarray:
         """Probabilities (actors, targets, sentences, 4) of favor, against, neutral, none; none where an actor is not in sight."""
-        targets = 1 + max(way.target for way in self.ways)
-        found = np.zeros((len(actors), targets, len(self.sentences), len(LABELS)), dtype=np.float32)
+        found = np.zeros((len(actors), self.targets, len(self.sentences), len(LABELS)), dtype=np.float32)
         found[..., -1] = 1
         for window, states in zip(self.windows, self.states, strict=True):
             seen = {a: [m for m in actor.mentions if window.first <= m.sentence < window.last] for a, actor in enumerate(actors)}
@@ -102,7 +99,7 @@ class Reading:
                 logits = self.network.stance(states[None], self._questions(window, [seen[a] for a in present]))[0]
                 chances = logits.softmax(-1).numpy()
                 for row, a in enumerate(present):
-                    found[a][:, list(window.focus)] = joined(chances[row], self.ways)
+                    found[a][:, list(window.focus)] = chances[row]
         return found
 
     def _questions(self, window: Window, mentions: Sequence[Sequence[Mention]]) -> Questions:
@@ -132,8 +129,7 @@ class TransformerReader:
         progress: Callable[[int, int], None] = lambda done, total: None,
     ) -> Reading:
         """Read all sentences; ``progress`` is told the sentences done and their number and may raise to stop."""
-        asking = ways(targets)
-        asked = [split(self.tokenizer, way.wording) for way in asking]
+        asked = [split(self.tokenizer, t.wording) for t in targets]
         pieces = [self._pieces(text, s.span) for s in sentences]
         windows = cut(pieces, asked)
         states: dict[int, Tensor] = {}
@@ -146,18 +142,11 @@ class TransformerReader:
             done += sum(len(windows[n].focus) for n in group)
         progress(len(sentences), len(sentences))
         kept = tuple(states[n] for n in range(len(windows)))
-        return Reading(text, sentences, asking, tuple(windows), kept, self.network)
+        return Reading(text, sentences, len(targets), tuple(windows), kept, self.network)
 
     def _pieces(self, text: str, span: Span) -> Pieces:
         found = split(self.tokenizer, span.of(text))
         return Pieces(found.ids, found.types, tuple((s + span.start, e + span.start) for s, e in found.spans))
-
-
-def joined(chances: np.ndarray, ways: Sequence[Way]) -> np.ndarray:
-    """What all ways of asking for a target say on average: (ways, sentences, 4) to (targets, sentences, 4)."""
-    turned = np.stack([c[:, TURNED] if way.flipped else c for c, way in zip(chances, ways, strict=True)])
-    owners = np.array([way.target for way in ways])
-    return np.stack([turned[owners == n].mean(0) for n in range(owners.max() + 1)])
 
 
 def cut(sentences: Sequence[Pieces], asked: Sequence[Pieces]) -> list[Window]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from stance.targets import BUILT_IN, ways
+from stance.targets import BUILT_IN
 from stance.training.passages import TARGETS
 
 FILE = Path(__file__).parent / "wordings.json"
@@ -66,7 +66,7 @@ def wordings() -> Wordings:
     return Wordings(same, opposite, raw["unrelated"])
 
 
-STANDARD = tuple(Asked(way.wording, BUILT_IN[way.target].id, way.flipped) for way in ways(BUILT_IN))
+STANDARD = tuple(Asked(target.wording, target.id) for target in BUILT_IN)
 
 
 def vary(lang: str, chance: random.Random) -> tuple[Asked, ...]:

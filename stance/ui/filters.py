@@ -15,7 +15,7 @@ from stance.charts.look import Wording
 from stance.domain import Kind
 from stance.tables.filters import Filter
 from stance.tables.sums import LABELS
-from stance.ui.session import shown
+from stance.ui.session import arriving, shown
 from stance.ui.words import here, language_name, say, written
 
 UNSET: dict[str, object] = {
@@ -23,10 +23,12 @@ UNSET: dict[str, object] = {
 }  # fmt: skip
 """Name in the URL -> value that lets everything through."""
 MOST_SENTENCES = 20
+LEFT = "filters left"
 
 
 def row(frame: pd.DataFrame, words: Wording) -> Filter:
-    """Draw the filters; what they say."""
+    """Draw the filters, as they were left if the visitor comes back to them; what they say."""
+    come_back(frame, words)
     with st.container(key="filters"):
         actor, target, label, more = st.columns([8, 8, 7, 4], vertical_alignment="bottom")
         with actor:
@@ -44,7 +46,16 @@ def row(frame: pd.DataFrame, words: Wording) -> Filter:
             pills("label", list(reversed(LABELS)), lambda name: say(f"label.{name}"))
         with more, st.popover(say("filter.more"), icon=":material/tune:", width="stretch"):
             further(frame)
+    st.session_state[LEFT] = {name: value(name) for name in UNSET}
     return wanted()
+
+
+def come_back(frame: pd.DataFrame, words: Wording) -> None:
+    """Set the filters as they were left, less what is gone by now; a link that sets any stands as it is."""
+    if LEFT in st.session_state and arriving("explore") and not UNSET.keys() & st.query_params.keys():
+        known = {"who": words.names, "target": words.targets, "source": {*frame["source"]}, "language": {*frame["language"]}}
+        for name, before in st.session_state[LEFT].items():
+            st.session_state[name] = [one for one in before if one in known[name]] if name in known else before
 
 
 def pills(name: str, options: list[str], shown: Callable[[str], str]) -> None:

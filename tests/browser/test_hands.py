@@ -119,6 +119,17 @@ def test_a_link_opens_the_same_filters(page: Page, app_url: str) -> None:
     assert wrong == []
 
 
+def test_filters_are_as_they_were_left_when_one_comes_back(visit: Page) -> None:
+    go(visit, "explore")
+    settle(visit).locator(".st-key-label").get_by_text(say("label.against")).click()
+    chips = visit.locator(".st-key-chips")
+    expect(chips).to_contain_text("against", timeout=SLOW)
+    go(visit, "compare")
+    go(visit, "explore")
+    expect(chips).to_contain_text("against", timeout=SLOW)
+    expect(visit).to_have_url(re.compile("label=against"))
+
+
 def test_a_click_on_a_bar_leads_to_its_sentences_and_back_to_all(visit: Page) -> None:
     go(visit, "explore")
     whole = settle(visit).locator(".quote").count()
