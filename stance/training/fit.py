@@ -27,9 +27,10 @@ from stance.training.examples import Example
 from stance.training.losses import WEIGHTS, losses
 from stance.training.parallel import Pair, pairs
 from stance.training.passages import TWINS, Passage, read_all
+from stance.training.sayings import read_sayings
 from stance.training.sources import name_examples
 from stance.training.steps import Schedule, restore, save
-from stance.training.streams import batches, endless, frame_examples, passage_examples
+from stance.training.streams import batches, endless, frame_examples, passage_examples, saying_examples
 
 HELD_OUT_EVERY = 12
 Learned = tuple[dict[str, Tensor], int]
@@ -45,8 +46,9 @@ class Settings:
     tokens: int = 4_000_000
     seed: int = 13
     names_share: float = 0.1
-    frames_share: float = 0.1
-    claims_share: float = 0.1
+    frames_share: float = 0.05
+    sayings_share: float = 0.2
+    claims_share: float = 0.2
     translations_share: float = 0.1
     dropout: float = 0.1
     tokens_a_batch: int = 1500
@@ -58,6 +60,10 @@ class Settings:
 def held_out(passage: Passage) -> bool:
     """Every twelfth passage of a language measures instead of teaching."""
     return passage.number % HELD_OUT_EVERY == 0
+
+
+def taught_sayings() -> list[Passage]:
+    return [p for p in read_sayings() if not held_out(p)]
 
 
 def taught() -> list[Passage]:
@@ -102,12 +108,13 @@ def optimizers_of(network: Network, settings: Settings) -> tuple[Optimizer, ...]
 
 
 def examples(settings: Settings, tokenizer: Tokenizer, chance: random.Random) -> Iterator[list[Example]]:
-    """Endless batches of passages, frames, claims and names by their shares."""
+    """Endless batches of passages, frames, sayings, claims and names by their shares."""
     passages = taught()
-    passages_share = 1 - settings.names_share - settings.frames_share - settings.claims_share
+    passages_share = 1 - settings.names_share - settings.frames_share - settings.sayings_share - settings.claims_share
     streams = [
         (passages_share, passage_examples(tokenizer, passages, chance)),
         (settings.frames_share, frame_examples(tokenizer, passages, chance)),
+        (settings.sayings_share, saying_examples(tokenizer, taught_sayings(), chance)),
         (settings.claims_share, claim_examples(tokenizer, settings.data, chance)),
         (settings.names_share, endless(name_examples(tokenizer, settings.data, chance), chance)),
     ]

@@ -1,10 +1,11 @@
-"""What is read while training, and in what order: passages in ever new clothes, filled frames, names. Does not compute a loss."""
+"""What is read while training, and in what order: passages in ever new clothes, frames, sayings, names. Does not compute a loss."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import reduce
 
 from tokenizers import Tokenizer
 
@@ -61,6 +62,18 @@ def frame_examples(tokenizer: Tokenizer, passages: Sequence[Passage], chance: ra
         about = {line.target for line in shown.lines}
         asked = [a for a in vary(p.lang, chance) if a.target in about or chance.random() < 0.15]
         yield replace(from_passage(tokenizer, shown, asked or STANDARD[:1]), tags=(), mentions=(), linked=False)
+
+
+def saying_examples(tokenizer: Tokenizer, sayings: Sequence[Passage], chance: random.Random) -> Iterator[Example]:
+    """Endless: one to three sayings of a language in a row, which teach stances only, since not all their mentions are marked."""
+    by_language = grouped(sayings)
+    names = {lang: person_names(found) for lang, found in by_language.items()}
+    while True:
+        for p in chance.sample(sayings, len(sayings)):
+            row = [p, *chance.choices(by_language[p.lang], k=chance.choice((0, 0, 1, 2)))]
+            shown = reduce(joined, [renamed(q, names[p.lang], chance) if chance.random() < 0.6 else q for q in row])
+            read = from_passage(tokenizer, shown, vary(p.lang, chance))
+            yield replace(blanked(read, chance, BLANKED) if chance.random() < 0.3 else read, tags=(), mentions=(), linked=False)
 
 
 def endless(examples: list[Example], chance: random.Random) -> Iterator[Example]:
