@@ -48,7 +48,7 @@ class Settings:
     names_share: float = 0.1
     frames_share: float = 0.05
     sayings_share: float = 0.2
-    claims_share: float = 0.2
+    claims_share: float = 0.15
     translations_share: float = 0.1
     dropout: float = 0.1
     tokens_a_batch: int = 1500
