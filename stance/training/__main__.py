@@ -11,13 +11,14 @@ from pathlib import Path
 from stance import models
 from stance.stances import Thresholds
 from stance.training import align, fit, holders, newsnames
-from stance.training.baselines import compared
+from stance.training.baselines import compared, named
 from stance.training.card import card, cause_rows
 from stance.training.evaluate import Read, calibration_error, chosen, judged, read, score
 from stance.training.misses import by_tag, first_misses
 from stance.training.passages import Passage, read_all
 from stance.training.relations import relations
 from stance.training.reports import reports
+from stance.training.sayings import read_sayings
 
 
 def main() -> int:
@@ -75,6 +76,8 @@ def run_measure(asked: argparse.Namespace) -> None:
     print_scores(reads, thresholds, "held-out passages")
     print(relations(reader, testing[::2], thresholds))
     guesses = compared(reader.network, reader.tokenizer, fit.taught(), testing)
+    sayings = [p for p in read_sayings() if fit.held_out(p)]
+    guesses.append(named(reader.network, reader.tokenizer, "this reader, of held-out sayings", sayings))
     (asked.out / "README.md").write_text(card(reads, thresholds, asked.out, len(passages), guesses), "utf-8")
     print(thresholds)
 

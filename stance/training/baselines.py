@@ -57,12 +57,16 @@ def compared(network: Network, tokenizer: Tokenizer, taught: Sequence[Passage], 
     known, asked = items(tokenizer, taught), items(tokenizer, tested)
     truth = [item.label for item in asked]
     most = Counter(item.label for item in known).most_common(1)[0][0]
-    read_truth, read = given(network, [from_passage(tokenizer, p) for p in tested])
     return [
         guesses(f"always {LABELS[most]}", truth, [most] * len(truth)),
         guesses("bag of words", truth, bag_of_words(known, asked, tokenizer.get_vocab_size())),
-        guesses("this reader", read_truth, read),
+        named(network, tokenizer, "this reader", tested),
     ]
+
+
+def named(network: Network, tokenizer: Tokenizer, name: str, tested: Sequence[Passage]) -> Guesses:
+    """The reader on the evidence of ``tested``, its row called ``name``."""
+    return guesses(name, *given(network, [from_passage(tokenizer, p) for p in tested]))
 
 
 def guesses(name: str, truth: Sequence[int], guessed: Sequence[int]) -> Guesses:

@@ -1,4 +1,4 @@
-"""Single sentences that take a side by other means than the plain verbs, one a line of ``sayings/<lang>.txt``. Does not mark every mention.
+"""Sentences that take a side by other means than plain verbs, a line of ``sayings/<lang>.txt`` each. Does not mark all mentions.
 
 A reader who knows "supports" and "rejects" by heart still has to learn that a file left to gather dust is a refusal. A line is
 ``A- B+ nato | {A|Tessa Brind} would sooner see ...``: holders with ``+`` favor, ``-`` against, ``0`` neutral or ``.`` nothing, the
