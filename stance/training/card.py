@@ -33,8 +33,9 @@ links and stances ({megabytes:.0f} MB in half precision). Weights {name}.
 - Texts for and against a claim: LingNLI (no licence stated, premises from MNLI), SANLI (premises CC BY-SA), Perspectrum
   (CC BY-SA 4.0), Touche23 (CC BY 4.0), GWSD (Apache-2.0), Volebni kalkulacka (Apache-2.0), Wahl-O-Mat, StemWijzer 2017 and
   Eurovaalikone 2024 (no licence stated).
-- This project's own corpus: {passages} passages in {count} languages with invented people, twins of them, sentence frames with
-  slots, and sayings, which take a side by other means than the plain verbs. No real report and no non-commercial data was trained on.
+- This project's own corpus: {passages} passages in {count} languages with invented people, twins of them, sentence frames
+  with slots, and sayings, which take a side by other means than plain verbs. No real report and no non-commercial data
+  was trained on.
 
 ## Scores on {tested} held-out passages
 Read end to end; "label" is the share of right labels among the actor-target pairs found, "macro-F1" the mean F1 of

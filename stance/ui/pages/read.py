@@ -4,7 +4,7 @@ import streamlit as st
 
 from stance.charts.look import SIGNS
 from stance.tables import positions
-from stance.ui import correcting, downloads, parts, quotes, reading, session
+from stance.ui import correcting, downloads, missed, parts, quotes, reading, session
 from stance.ui.words import dated, here, language_name, say
 
 report, actors = st.columns([11, 9])
@@ -38,6 +38,7 @@ with left:
         st.subheader(say("read.sentences"), anchor=False)
         quotes.listed(chosen.sort_values("number", kind="stable"), f"read-{name}", where=False)
     correcting.made(name)
+    missed.form(name, analysis)
     reading.silent(analysis)
 with right, st.container(key="report"):
     st.subheader(say("read.article"), anchor=False)
