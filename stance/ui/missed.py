@@ -1,4 +1,7 @@
-"""A form for a statement that the reader missed: who, on what, which sentence, which label. Does not keep it."""
+"""A form for a statement that the reader missed: who, on what, which sentence, which label. Does not keep it.
+
+Menus show their options as they are, without markdown, so what comes from an article needs no escaping here.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import streamlit as st
 from stance.domain import Actor, Analysis, Label, Sentence
 from stance.library import Correction
 from stance.targets import BUILT_IN
-from stance.ui import session, verdicts
+from stance.ui import verdicts
 from stance.ui.correcting import worded
 from stance.ui.words import say, target_name
 
@@ -26,7 +29,7 @@ def form(name: str, analysis: Analysis) -> None:
 
 def fields(name: str, analysis: Analysis) -> None:
     """One after the other, since the sentences offered first are those that name the actor."""
-    called = [session.shown(a.name) for a in analysis.actors]
+    called = [a.name for a in analysis.actors]
     who = st.selectbox(say("missed.who"), range(len(called)), format_func=called.__getitem__, key="missed-who")
     actor = analysis.actors[who]
     written = [shortened(analysis, s) for s in analysis.sentences]
@@ -55,4 +58,4 @@ def near(analysis: Analysis, actor: Actor) -> list[int]:
 
 def shortened(analysis: Analysis, sentence: Sentence) -> str:
     text = " ".join(sentence.span.of(analysis.article.text).split())
-    return session.shown(f"{sentence.index + 1} · {text if len(text) <= LONGEST else text[: LONGEST - 1] + '…'}")
+    return f"{sentence.index + 1} · {text if len(text) <= LONGEST else text[: LONGEST - 1] + '…'}"
