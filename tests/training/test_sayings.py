@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tokenizers import Tokenizer
 
-from stance.models import EMBEDDED
+from stance.fingerprint import EMBEDDED
 from stance.models.network import LABELS
 from stance.training.fit import held_out
 from stance.training.sayings import SAYINGS, check, main, parse, read_sayings
