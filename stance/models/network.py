@@ -108,7 +108,7 @@ class StanceHead(nn.Module):
 
 
 class LinkHead(nn.Module):
-    """From mention vectors (mentions, width) of one window to scores (mentions, mentions): row j, column i < j, i as antecedent."""
+    """From mention vectors (..., mentions, width) to scores (..., mentions, mentions): row j, column i < j, i as antecedent."""
 
     def __init__(self, width: int) -> None:
         super().__init__()
@@ -118,10 +118,11 @@ class LinkHead(nn.Module):
         self.score = nn.Linear(LINK_WIDTH, 1)
 
     def forward(self, mentions: Tensor) -> Tensor:
-        m, n = self.narrow(mentions), len(mentions)
-        later, earlier = m[:, None].expand(n, n, -1), m[None].expand(n, n, -1)
-        order = torch.arange(n)
-        gap = self.gap((order[:, None] - order[None] - 1).clamp(0, 7))
+        m, n = self.narrow(mentions), mentions.shape[-2]
+        wide = (*m.shape[:-1], n, m.shape[-1])
+        later, earlier = m[..., :, None, :].expand(wide), m[..., None, :, :].expand(wide)
+        order = torch.arange(n, device=m.device)
+        gap = self.gap((order[:, None] - order[None] - 1).clamp(0, 7)).expand(wide)
         pair = torch.cat([later, earlier, later * earlier, gap], -1)
         return self.score(nn.functional.gelu(self.hidden(pair))).squeeze(-1)
 

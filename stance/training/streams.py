@@ -20,7 +20,8 @@ BLANKED = 0.15
 """Share of the pieces hidden from every second passage."""
 IN_SIGHT = 6
 """Sentences of a passage that are shown at once, as many as the reader sees."""
-POOL = 300
+POOL = 0.2
+"""Examples drawn at once, per position of a batch."""
 
 
 def dressed(passage: Passage, others: Sequence[Passage], names: Sequence[str], chance: random.Random) -> Passage:
@@ -85,7 +86,7 @@ def batches(streams: Sequence[tuple[float, Iterator[Example]]], tokens: int, cha
     """Batches of one stream each, drawn by share of tokens, of about ``tokens`` positions, similar lengths together."""
     while True:
         for share, stream in streams:
-            pool = sorted((next(stream) for _ in range(round(share * POOL))), key=lambda e: len(e.layout.ids))
+            pool = sorted((next(stream) for _ in range(round(share * POOL * tokens))), key=lambda e: len(e.layout.ids))
             cut: list[list[Example]] = []
             for e in pool:
                 if not cut or (len(cut[-1]) + 1) * len(e.layout.ids) > tokens:
