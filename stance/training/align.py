@@ -18,6 +18,7 @@ from torch.nn import functional
 from transformers import AutoModel, AutoTokenizer, BertModel
 
 from stance.models.layout import CLS, SEP
+from stance.models.network import Windows
 from stance.pieces import ASKED, split
 from stance.training.parallel import Pair, held_out, pairs
 from stance.training.steps import Schedule, restore, save
@@ -37,22 +38,13 @@ class Settings:
     rate_layers: float = 1.5e-4
 
 
-@dataclass(frozen=True)
-class Batch:
-    """``ids``, ``types`` and ``mask`` are (sentences, pieces)."""
-
-    ids: Tensor
-    types: Tensor
-    mask: Tensor
-
-
-def collate(tokenizer: Tokenizer, texts: list[str]) -> Batch:
+def collate(tokenizer: Tokenizer, texts: list[str]) -> Windows:
     cut = [split(tokenizer, text) for text in texts]
     ids = [[CLS, *p.ids[:LONGEST], SEP] for p in cut]
     types = [[0, *p.types[:LONGEST], 0] for p in cut]
     width = max(map(len, ids))
     mask = torch.tensor([[1] * len(row) + [0] * (width - len(row)) for row in ids])
-    return Batch(padded(ids, width), padded(types, width), mask)
+    return Windows(padded(ids, width), padded(types, width), mask)
 
 
 def padded(numbers: list[list[int]], width: int) -> Tensor:
@@ -117,7 +109,7 @@ def loss(ours: Tensor, theirs: Tensor) -> Tensor:
 class Translations:
     """Sentences to read, and the same ones in English."""
 
-    read: Batch
+    read: Windows
     english: list[str]
 
 

@@ -137,11 +137,12 @@ class Lessons(IterableDataset[Lesson]):
 
     def __iter__(self) -> Iterator[Lesson]:
         worker = get_worker_info()
-        chance = random.Random(self.settings.seed + 1000 * (worker.id if worker else 0))
-        tokenizer = Tokenizer.from_file(str(self.settings.start / "tokenizer.json"))
-        reading, translating = examples(self.settings, tokenizer, chance), translations(self.settings)
+        own = replace(self.settings, seed=self.settings.seed + 1000 * (worker.id if worker else 0))
+        chance = random.Random(own.seed)
+        tokenizer = Tokenizer.from_file(str(own.start / "tokenizer.json"))
+        reading, translating = examples(own, tokenizer, chance), translations(own)
         while True:
-            if chance.random() < self.settings.translations_share:
+            if chance.random() < own.translations_share:
                 yield align.translations(tokenizer, next(translating))
             else:
                 yield tensors(next(reading))
